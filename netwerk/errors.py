@@ -1,0 +1,47 @@
+"""What can go wrong in a way that a user can mend; everything else is a fault of ours.
+
+NetwerkError
+├── InputError        a file, folder or database cannot be used as it is
+├── ArgumentError     an option or argument cannot be used as it is
+├── NormError         a norms file holds a rule that cannot be read
+├── StoreError        the database cannot do what was asked (newer version, locked, read-only)
+└── AccessDenied      the visitor may not see this
+"""
+
+from __future__ import annotations
+
+from netwerk.i18n import Text
+
+
+class NetwerkError(Exception):
+    """An expected failure, shown to the user as one plain sentence, without a traceback.
+
+    `text` is a marked Dutch template with its values; the edge (cli, ui) translates it. Exit code 2.
+    """
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text)
+        self.text = text
+
+    def __str__(self) -> str:
+        return self.text.dutch()
+
+
+class InputError(NetwerkError):
+    """Raised when a file, folder or database cannot be used at all (a bad row is a Problem, not this)."""
+
+
+class ArgumentError(NetwerkError):
+    """Raised when an option or argument cannot be used: unknown form, kind, organisation, date."""
+
+
+class NormError(NetwerkError):
+    """Raised when a norms file holds an unknown rule, scope or measure, or misses a field."""
+
+
+class StoreError(NetwerkError):
+    """Raised when the database cannot do what was asked; nothing was changed."""
+
+
+class AccessDenied(NetwerkError):
+    """Raised by the door when the visitor's role does not hold the action, or lies outside the scope."""

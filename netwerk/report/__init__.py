@@ -1,0 +1,1 @@
+"""What leaves the product: exports of the network and its records."""

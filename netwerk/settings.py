@@ -1,0 +1,89 @@
+"""The configuration a municipality may change: kinds, layers, forms and municipalities, and where data are kept."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from netwerk.errors import InputError
+from netwerk.i18n import mark
+from netwerk.model import UNKNOWN, Classification, Form, Kind, Layer
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "data"
+LOCAL = DATA / "lokaal"  # never in git
+DEMO = DATA / "demo"
+CLASSIFICATION_FILE = DATA / "indeling.toml"
+NORMS_FILE = DATA / "normen" / "standaard.toml"
+
+
+@cache
+def classification(path: Path = CLASSIFICATION_FILE) -> Classification:
+    """Return the kinds, layers, forms and municipalities of `path` (`data/indeling.toml`).
+
+    Raises
+    ------
+    InputError
+        If the file is no TOML, misses a field, or puts a kind in a layer that it does not define.
+    """
+    try:
+        read = tomllib.loads(path.read_text(encoding="utf-8"))
+        result = Classification(
+            layers=tuple(_layer(row) for row in read.get("laag", [])),
+            kinds=tuple(_kind(row) for row in read.get("soort", [])),
+            forms=tuple(_form(row) for row in read.get("vorm", [])),
+            municipalities={row["naam"]: row.get("subregio", "") for row in read.get("gemeente", [])},
+            domains={row["code"]: (row["naam"], row.get("english", row["naam"])) for row in read.get("domein", [])},
+        )
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise InputError(
+            mark("{file}: dit bestand is niet te lezen ({reason}).", file=path.name, reason=str(error))
+        ) from None
+    except KeyError as error:
+        raise InputError(mark("{file}: het veld {field} ontbreekt.", file=path.name, field=str(error))) from None
+    layers = {layer.code for layer in result.layers}
+    for kind in result.kinds:
+        if kind.layer not in layers | {UNKNOWN}:
+            raise InputError(
+                mark(
+                    "{file}: soort {kind} staat in laag {layer}, en die laag is niet beschreven.",
+                    file=path.name,
+                    kind=kind.code,
+                    layer=kind.layer,
+                )
+            )
+    return result
+
+
+def _layer(row: dict[str, Any]) -> Layer:
+    return Layer(
+        code=row["code"],
+        label=row["naam"],
+        label_en=row.get("english", row["naam"]),
+        shown=row.get("op_de_kaart", True),
+    )
+
+
+def _kind(row: dict[str, Any]) -> Kind:
+    return Kind(
+        code=row["code"],
+        label=row["naam"],
+        label_plural=row.get("meervoud", row["naam"]),
+        label_en=row.get("english", row["naam"]),
+        label_en_plural=row.get("english_plural", row.get("english", row["naam"])),
+        layer=row["laag"],
+        domain=row.get("domein", UNKNOWN),
+        words=tuple(row.get("woorden", [])),
+    )
+
+
+def _form(row: dict[str, Any]) -> Form:
+    return Form(
+        code=row["code"],
+        label=row["naam"],
+        label_en=row.get("english", row["naam"]),
+        directed=row.get("gericht", False),
+        words=tuple(row.get("woorden", [])),
+    )

@@ -1,0 +1,1 @@
+"""What is kept on disk: imports and everything that was read with them."""

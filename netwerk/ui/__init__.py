@@ -1,0 +1,1 @@
+"""The only part that knows Streamlit: the door, the controls, the caches, the map component."""

@@ -1,0 +1,1 @@
+"""How results look: colours, the map, charts, tables, sentences. Pure functions, no Streamlit."""
