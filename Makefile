@@ -41,8 +41,10 @@ golden: $(VENV)/.dev ## make the README's picture and the screenshots in build/s
 	@$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m tests.browser.shots
 
-i18n: $(VENV)/.dev ## collect the texts into the English catalogue and list what has no translation
-	$(BIN)/python -m netwerk.locale.collect
+i18n: $(VENV)/.dev ## collect the texts into the English catalogue; new ones stand there with an empty msgstr
+	@mkdir -p build netwerk/locale/en/LC_MESSAGES
+	$(BIN)/pybabel --quiet extract -k mark -k say -k _ --no-location --sort-output -o build/netwerk.pot netwerk pages streamlit_app.py
+	$(BIN)/pybabel --quiet update --init-missing --no-fuzzy-matching --ignore-obsolete -i build/netwerk.pot -d netwerk/locale -D netwerk -l en
 
 clean:
 	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis *.egg-info

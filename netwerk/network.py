@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cached_property
 
 import networkx as nx
@@ -15,7 +16,19 @@ import pandas as pd
 import rustworkx as rx
 from scipy import sparse
 
-from netwerk.model import FIRST, LAST, UNKNOWN, Classification, Dataset, Grouping, Precision, Role, Window
+from netwerk.model import (
+    EPOCH,
+    FIRST,
+    LAST,
+    UNKNOWN,
+    Classification,
+    Dataset,
+    Grouping,
+    Precision,
+    Role,
+    Window,
+    day_number,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -424,3 +437,16 @@ def last_day(dataset: Dataset, today: int) -> int | None:
         return None
     day = np.where(records["moment"].to_numpy(), records["end"].to_numpy() - 1, records["begin"].to_numpy())
     return int(min(today, day.max()))
+
+
+def last_twelve_months(dataset: Dataset, today: int) -> tuple[int, int]:
+    """Return the half-open twelve months that end with the last day of the data; (FIRST, LAST) without records."""
+    last = last_day(dataset, today)
+    if last is None:
+        return FIRST, LAST
+    end = EPOCH + timedelta(days=last + 1)
+    try:
+        begin = end.replace(year=end.year - 1)
+    except ValueError:  # 29 February has no namesake a year earlier
+        begin = end.replace(year=end.year - 1, day=28)
+    return day_number(begin), last + 1

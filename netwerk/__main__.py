@@ -1,0 +1,5 @@
+"""`python -m netwerk`."""
+
+from netwerk.cli import run
+
+run()

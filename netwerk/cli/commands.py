@@ -1,0 +1,413 @@
+"""The commands: each reads its arguments, calls one analysis and shows the result."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from netwerk import __version__
+from netwerk.cli.frame import Group, run_command
+from netwerk.cli.language import _, spoken
+from netwerk.cli.options import (
+    DAY,
+    Choice,
+    common_options,
+    database_option,
+    format_option,
+    load_dataset,
+    period,
+    read_files,
+    today,
+)
+from netwerk.cli.show import progress, show
+from netwerk.errors import InputError
+from netwerk.i18n import mark
+from netwerk.model import Rows, Severity
+from netwerk.settings import DEMO, NORMS_FILE, ROOT
+
+
+def run() -> None:
+    """The `netwerk` command."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code: 0 fine, 1 read with errors or warnings (check), 2 unusable."""
+    return run_command(netwerk, list(arguments))
+
+
+@click.group(
+    cls=Group,
+    help=_(
+        "Netwerk laat zien wie met wie samenwerkt rond kinderen en gezinnen. DATA is een of meer bestanden of mappen "
+        "(CSV, Excel, ODS); zonder DATA gaat het over de database. Een eerste keer: netwerk demo, daarna netwerk app."
+    ),
+)
+@click.version_option(__version__, message="netwerk %(version)s", help=_("Toont de versie."))
+def netwerk() -> None:
+    pass
+
+
+@netwerk.command(help=_("Start de app in de browser."))
+@click.option("--port", type=click.IntRange(1, 65535), default=8501, metavar=_("GETAL"), help=_("De poort (8501)."))
+@click.option("--no-browser", is_flag=True, help=_("Start zonder de browser te openen."))
+@database_option
+def app(port: int, no_browser: bool, database: str | None) -> int:
+    environment = dict(os.environ)
+    if database:
+        environment["NETWERK_DATABASE"] = database
+    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "streamlit_app.py"), "--server.port", str(port)]
+    command += ["--browser.serverPort", str(port), "--server.headless", "true" if no_browser else "false"]
+    try:
+        return subprocess.call(command, cwd=ROOT, env=environment)
+    except KeyboardInterrupt:
+        return 0
+
+
+@netwerk.command(help=_("Vult de lege database met de voorbeeldregio (fictief)."))
+@click.option("--if-empty", is_flag=True, help=_("Doet niets als er al gegevens in staan."))
+@database_option
+def demo(if_empty: bool, database: str | None) -> int:
+    from netwerk.records.files import gather
+    from netwerk.store import import_files, is_empty, open_store
+
+    engine = open_store(database)
+    if not is_empty(engine):
+        if if_empty:
+            return 0
+        raise InputError(mark("De database is niet leeg. De voorbeeldregio gaat alleen in een lege database."))
+    files, _problems = gather([DEMO])
+    result = import_files(
+        engine, files, today=today(), at=datetime.now().astimezone(), source="demo", progress=progress()
+    )
+    print(_("De voorbeeldregio (fictief) is geladen: {number} registraties.").format(number=result.reading.imported))
+    return 0
+
+
+@netwerk.command(help=_("Leest en controleert bestanden en noemt elk probleem; bewaart niets."))
+@click.argument("data", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="DATA...")
+@format_option
+@database_option
+def check(data: tuple[Path, ...], form_of_output: str, database: str | None) -> int:
+    from netwerk.records.reading import check_json
+
+    reading = read_files(data, known=_known_rows(database))
+    result = check_json(reading, spoken)
+    lead = [_accounted(reading.read, reading.imported, reading.rejected, reading.blank)]
+    lead += [] if reading.problems else [_("Geen problemen gevonden.")]
+    show(form_of_output, result=result, rows=result["problems"], lead=lead)
+    return int(any(problem.severity is not Severity.NOTICE for problem in reading.problems))
+
+
+@netwerk.command("import", help=_("Leest bestanden in de database: alles in één keer, of niets."))
+@click.argument("data", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="DATA...")
+@database_option
+def import_(data: tuple[Path, ...], database: str | None) -> int:
+    from netwerk.records.files import gather
+    from netwerk.store import import_files, open_store
+
+    files, problems = gather(data)
+    result = import_files(
+        open_store(database), files, today=today(), at=datetime.now().astimezone(), progress=progress()
+    )
+    for name in result.repeated:
+        print(_("{file} is al ingelezen en is overgeslagen.").format(file=name), file=sys.stderr)
+    for problem in (*problems, *result.reading.problems):
+        if problem.severity is not Severity.NOTICE:
+            print(spoken(problem.message), file=sys.stderr)
+    if result.demo_removed:
+        print(_("De voorbeeldregio is er eerst uit gehaald."), file=sys.stderr)
+    reading = result.reading
+    if reading.read:
+        print(_accounted(reading.read, reading.imported, reading.rejected, reading.blank), file=sys.stderr)
+    print(result.number)
+    return 0
+
+
+@netwerk.command(help=_("Toont alle imports."))
+@format_option
+@database_option
+def imports(form_of_output: str, database: str | None) -> int:
+    from netwerk import store
+
+    records = [record.as_json() for record in store.imports(store.open_store(database))]
+    rows = [{**record, "files": [file["name"] for file in record["files"]]} for record in records]
+    show(form_of_output, result=records, rows=rows, lead=[] if rows else [_("Er is nog niets ingelezen.")])
+    return 0
+
+
+@netwerk.command(help=_("Neemt één import terug; niets gaat verloren."))
+@click.argument("number", type=int, metavar=_("NUMMER"))
+@database_option
+def undo(number: int, database: str | None) -> int:
+    from netwerk import store
+
+    store.undo(store.open_store(database), number, at=datetime.now().astimezone())
+    print(_("Import {number} is teruggenomen. Terugzetten: netwerk redo {number}.").format(number=number))
+    return 0
+
+
+@netwerk.command(help=_("Zet een teruggenomen import weer terug."))
+@click.argument("number", type=int, metavar=_("NUMMER"))
+@database_option
+def redo(number: int, database: str | None) -> int:
+    from netwerk import store
+
+    store.redo(store.open_store(database), number, at=datetime.now().astimezone())
+    print(_("Import {number} telt weer mee.").format(number=number))
+    return 0
+
+
+@netwerk.command(help=_("Maten van het netwerk en van elke organisatie."))
+@common_options
+@format_option
+def measures(data: tuple[Path, ...], choice: Choice, form_of_output: str, database: str | None) -> int:
+    from netwerk.analysis.measures import measures as measure
+    from netwerk.network import network
+
+    dataset = load_dataset(data, database, folded=choice.fold)
+    window = choice.window(dataset, recent=False)
+    result = measure(network(dataset, window), grouping=choice.grouping).as_json(period=period(dataset, window))
+    rows = [{**row, "brokerage": list(row["brokerage"].values())} for row in result["organisations"]]
+    lead = [_period(result["window"])]
+    lead += [f"{name}: {_short(value)}" for name, value in result["network"].items()]
+    show(form_of_output, result=result, rows=rows, lead=lead)
+    return 0
+
+
+@netwerk.command(help=_("Wat ontbreekt: afspraken als x van y, wie niet is aangesloten, wat kwetsbaar is."))
+@common_options
+@click.option(
+    "--norms",
+    type=click.Path(path_type=Path),
+    default=NORMS_FILE,
+    metavar=_("BESTAND"),
+    help=_("Een ander bestand met afspraken (TOML)."),
+)
+@click.option("--without", multiple=True, metavar="ID", help=_("Reken alsof deze organisatie er niet is; mag vaker."))
+@click.option(
+    "--without-kind", multiple=True, metavar=_("SOORT"), help=_("Reken alsof deze soort er niet is; mag vaker.")
+)
+@format_option
+def gaps(
+    data: tuple[Path, ...],
+    choice: Choice,
+    norms: Path,
+    without: tuple[str, ...],
+    without_kind: tuple[str, ...],
+    form_of_output: str,
+    database: str | None,
+) -> int:
+    from netwerk.analysis.evidence import find_organisation
+    from netwerk.analysis.fragility import take_away
+    from netwerk.analysis.gaps import gaps as find_gaps
+    from netwerk.analysis.norms import read_norms
+
+    agreed = read_norms(norms)
+    dataset = load_dataset(data, database, folded=False)  # norms are read without --fold
+    window = choice.window(dataset, recent=True)
+    if without or without_kind:
+        kinds = replace(choice, kinds=without_kind).window(dataset, recent=True).kinds
+        codes = [find_organisation(dataset, name) for name in without]
+        dataset = take_away(dataset, codes=codes, kinds=kinds)
+    result = find_gaps(dataset, window, agreed, today=today()).as_json(period=period(dataset, window))
+    rows = [
+        {
+            "norm": norm["id"],
+            "organisation": row["organisation"],
+            "wanted": row["wanted"],
+            "last_record": row["last_record"],
+        }
+        for norm in result["norms"]
+        for row in norm["missing"]
+    ]
+    lead = [_period(result["window"])]
+    lead += [
+        _("{text}: {fulfilled} van {applies_to}").format(
+            text=norm["text"], fulfilled=norm["fulfilled"], applies_to=norm["applies_to"]
+        )
+        for norm in result["norms"]
+    ]
+    isolates = result["isolates"]
+    for key, label in (
+        ("never_seen", _("Nooit gezien")),
+        ("fallen_silent", _("Stilgevallen")),
+        ("seen_without_tie", _("Wel gezien, zonder verbinding")),
+        ("only_via_municipality", _("Alleen via de gemeente")),
+        ("one_sided", _("Eenzijdig genoemd")),
+    ):
+        named = [row if isinstance(row, str) else row["id"] for row in isolates[key]]
+        lead.append(f"{label}: {', '.join(named) or _('geen')}")
+    lead.append(
+        _("Onmisbare schakels: {ids}").format(ids=", ".join(result["fragile"]["articulation_points"]) or _("geen"))
+    )
+    lead.append(
+        _("Enige lijnen: {pairs}").format(
+            pairs=", ".join(" – ".join(pair) for pair in result["fragile"]["bridges"]) or _("geen")
+        )
+    )
+    apart = result["without_municipality"]
+    lead.append(
+        _("Zonder de gemeente aan tafel blijft {share} van de verbindingen tussen partners bestaan.").format(
+            share=_short(apart["among_themselves"])
+        )
+    )
+    show(form_of_output, result=result, rows=rows, lead=lead)
+    return 0
+
+
+@netwerk.command(help=_("Hoe het netwerk zich vormt: per stap wat nieuw is, bleef, stopte en terugkwam."))
+@common_options
+@click.option(
+    "--step",
+    type=click.Choice(["month", "quarter", "schoolyear", "year"]),
+    default="schoolyear",
+    help=_("Lengte van een stap (schoolyear)."),
+)
+@click.option(
+    "--window",
+    "over",
+    default="step",
+    metavar="step|sliding:N|cumulative|fading:H",
+    help=_("Waarover een stap telt (step)."),
+)
+@format_option
+def formation(
+    data: tuple[Path, ...], choice: Choice, step: str, over: str, form_of_output: str, database: str | None
+) -> int:
+    from netwerk.analysis.formation import formation as form
+    from netwerk.analysis.formation import parse_over
+    from netwerk.analysis.periods import Step
+
+    chosen = parse_over(over)
+    dataset = load_dataset(data, database, folded=choice.fold)
+    window = choice.window(dataset, recent=False)
+    steps = form(dataset, step=Step(step), over=chosen, base=window, begin=choice.begin, end=choice.end)
+    result = [one.as_json() for one in steps]
+    show(
+        form_of_output, result=result, rows=result, lead=[] if result else [_("Er zijn geen registraties die tellen.")]
+    )
+    return 0
+
+
+@netwerk.command(help=_("Wat er veranderde tussen twee perioden, verbinding voor verbinding."))
+@common_options
+@click.option(
+    "--between",
+    "first",
+    nargs=2,
+    type=DAY,
+    required=True,
+    metavar="D1 D2",
+    help=_("De eerste periode: van D1 tot aan D2."),
+)
+@click.option(
+    "--and",
+    "second",
+    nargs=2,
+    type=DAY,
+    required=True,
+    metavar="D3 D4",
+    help=_("De tweede periode: van D3 tot aan D4."),
+)
+@format_option
+def changes(
+    data: tuple[Path, ...],
+    choice: Choice,
+    first: tuple[int, int],
+    second: tuple[int, int],
+    form_of_output: str,
+    database: str | None,
+) -> int:
+    from netwerk.analysis.comparison import compare
+
+    dataset = load_dataset(data, database, folded=choice.fold)
+    before, after = (
+        replace(choice, begin=begin, end=end).window(dataset, recent=False) for begin, end in (first, second)
+    )
+    result = compare(dataset, before, after).as_json()
+    rows = [
+        {"change": mark_, "a": a, "b": b}
+        for mark_ in ("formed", "revived", "persisted", "ended")
+        for a, b in result[mark_]
+        if not (mark_ == "formed" and [a, b] in result["revived"])
+    ]
+    lead = [
+        _("Nieuw {formed}, waarvan hersteld {revived}; gebleven {persisted}; gestopt {ended}.").format(
+            **{key: len(result[key]) for key in ("formed", "revived", "persisted", "ended")}
+        )
+    ]
+    show(form_of_output, result=result, rows=rows, lead=lead)
+    return 0
+
+
+@netwerk.command(help=_("De registraties achter één verbinding. A en B zijn een id, een naam of een bijnaam."))
+@click.argument("a", metavar="A")
+@click.argument("b", metavar="B")
+@common_options
+@format_option
+def evidence(a: str, b: str, data: tuple[Path, ...], choice: Choice, form_of_output: str, database: str | None) -> int:
+    from netwerk.analysis.evidence import evidence as behind
+    from netwerk.analysis.evidence import evidence_json, find_organisation
+
+    dataset = load_dataset(data, database, folded=choice.fold)
+    window = choice.window(dataset, recent=False)
+    records = behind(dataset, find_organisation(dataset, a), find_organisation(dataset, b), window)
+    result = evidence_json(records)
+    lead = [] if result else [_("Er is geen samenwerking vastgelegd tussen deze twee.")]
+    show(form_of_output, result=result, rows=result, lead=lead)
+    return 0
+
+
+@netwerk.command(help=_("Schrijft het netwerk van één periode naar een bestand; de uitgang bepaalt de vorm."))
+@common_options
+@click.option(
+    "--to",
+    "target",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar=_("BESTAND.(graphml|gexf|net|xlsx|csv|html|svg)"),
+    help=_("Het bestand om te schrijven."),
+)
+def export(data: tuple[Path, ...], choice: Choice, target: Path, database: str | None) -> int:
+    from netwerk.report.writing import write_export
+
+    dataset = load_dataset(data, database, folded=choice.fold)
+    window = choice.window(dataset, recent=False)
+    written = write_export(dataset, window, target, period=period(dataset, window))
+    for path in written:
+        print(_("Geschreven: {file}").format(file=path), file=sys.stderr)
+    return 0
+
+
+def _known_rows(database: str | None) -> list[Rows]:
+    """The database's rows, to match names against; reading must not make a database where there is none."""
+    from netwerk.store import database_exists, open_store, stored_rows
+
+    return stored_rows(open_store(database)) if database_exists(database) else []
+
+
+def _accounted(read: int, imported: int, rejected: int, blank: int) -> str:
+    return _("Gelezen: {read} rijen; ingelezen {imported}, afgekeurd {rejected}, leeg {blank}.").format(
+        read=read, imported=imported, rejected=rejected, blank=blank
+    )
+
+
+def _period(window: dict[str, Any]) -> str:
+    return _("Periode: van {begin} tot aan {end}; een verbinding telt vanaf {minimum} registratie(s).").format(
+        begin=window["from"] or "…", end=window["until"] or "…", minimum=window["minimum"]
+    )
+
+
+def _short(value: Any) -> str:
+    if value is None:
+        return _("n.v.t.")
+    return f"{value:.3f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)

@@ -1,0 +1,251 @@
+"""The options that commands share: which data, which period, which records and organisations."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from netwerk.cli.language import _
+from netwerk.errors import ArgumentError, InputError
+from netwerk.i18n import mark
+from netwerk.model import FIRST, LAST, Classification, Dataset, Grouping, Rows, Severity, Window, day_number
+from netwerk.network import data_period, fold, last_twelve_months
+from netwerk.records.assembling import assemble
+from netwerk.records.files import gather
+from netwerk.records.reading import Reading, read
+from netwerk.settings import classification
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+class Day(click.ParamType[int]):
+    """A day as 2024-03-05 or 05-03-2024; the value is a day number."""
+
+    name = "DATUM"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        if isinstance(value, int):
+            return value
+        for form in ("%Y-%m-%d", "%d-%m-%Y"):
+            try:
+                return day_number(datetime.strptime(str(value).strip(), form).replace(tzinfo=UTC).date())
+            except ValueError:
+                continue
+        self.fail(
+            _("'{value}' is geen datum. Schrijf jaar-maand-dag, bijvoorbeeld 2024-03-05.").format(value=value),
+            param,
+            ctx,
+        )
+
+
+DAY = Day()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """The common options as they were given; `window` makes them into a Window once the data are known."""
+
+    begin: int | None
+    end: int | None
+    forms: tuple[str, ...]
+    kinds: tuple[str, ...]
+    municipalities: tuple[str, ...]
+    minimum: int
+    largest: int
+    grouping: Grouping
+    directed: bool
+    fold: bool
+
+    def window(self, dataset: Dataset, *, recent: bool) -> Window:
+        """Return the window; without dates everything, or the last twelve months of the data when `recent`."""
+        begin, end = self.begin, self.end
+        if begin is None and end is None and recent:
+            begin, end = last_twelve_months(dataset, today())
+        if begin is not None and end is not None and begin >= end:
+            raise ArgumentError(mark("--from moet voor --until liggen: een periode loopt van --from tot aan --until."))
+        known = dataset.classification
+        return Window(
+            begin=FIRST if begin is None else begin,
+            end=LAST if end is None else end,
+            minimum=self.minimum,
+            largest=self.largest,
+            forms=_choose(self.forms, "--form", _form_words(dataset)),
+            kinds=_choose(self.kinds, "--kind", _kind_words(dataset, known)),
+            municipalities=_choose(self.municipalities, "--municipality", _municipality_words(dataset)),
+            directed=self.directed,
+        )
+
+
+def common_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the common options; the command gets them as one `choice`."""
+    options: Sequence[Decorator] = (
+        click.argument("data", nargs=-1, type=click.Path(path_type=Path), metavar=_("[DATA]...")),
+        click.option("--from", "begin", type=DAY, metavar=_("DATUM"), help=_("Eerste dag van de periode.")),
+        click.option(
+            "--until", "end", type=DAY, metavar=_("DATUM"), help=_("De dag na de laatste dag van de periode.")
+        ),
+        click.option(
+            "--form", "forms", multiple=True, metavar=_("VORM"), help=_("Alleen registraties van deze vorm; mag vaker.")
+        ),
+        click.option(
+            "--kind",
+            "kinds",
+            multiple=True,
+            metavar=_("SOORT"),
+            help=_("Alleen organisaties van deze soort; mag vaker."),
+        ),
+        click.option(
+            "--municipality",
+            "municipalities",
+            multiple=True,
+            metavar=_("GEMEENTE"),
+            help=_("Alleen organisaties uit deze gemeente; mag vaker."),
+        ),
+        click.option(
+            "--minimum",
+            type=click.IntRange(min=1),
+            default=1,
+            metavar=_("AANTAL"),
+            help=_("Zoveel registraties maken een verbinding (1)."),
+        ),
+        click.option(
+            "--largest",
+            type=click.IntRange(min=0),
+            default=25,
+            metavar=_("AANTAL"),
+            help=_("Grotere bijeenkomsten tellen niet mee (25; 0 is geen grens)."),
+        ),
+        click.option(
+            "--group",
+            "grouping",
+            type=click.Choice([str(group) for group in Grouping]),
+            default="kind",
+            help=_("Waarnaar wordt ingedeeld (kind)."),
+        ),
+        click.option("--directed", is_flag=True, help=_("Let op de richting van verwijzen en consulteren.")),
+        click.option("--fold", "folded", is_flag=True, help=_("Tel onderdelen bij de organisatie waar zij bij horen.")),
+        database_option,
+    )
+
+    def command(**given: Any) -> Any:
+        choice = Choice(
+            begin=given.pop("begin"),
+            end=given.pop("end"),
+            forms=given.pop("forms"),
+            kinds=given.pop("kinds"),
+            municipalities=given.pop("municipalities"),
+            minimum=given.pop("minimum"),
+            largest=given.pop("largest"),
+            grouping=Grouping(given.pop("grouping")),
+            directed=given.pop("directed"),
+            fold=given.pop("folded"),
+        )
+        return function(choice=choice, **given)
+
+    command.__name__ = function.__name__
+    command.__doc__ = function.__doc__
+    result: Callable[..., Any] = command
+    for option in reversed(options):
+        result = option(result)
+    return result
+
+
+def database_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "--database", metavar="URL", help=_("Een andere database dan de ingebouwde (of zet NETWERK_DATABASE).")
+    )(function)
+
+
+def format_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "--format",
+        "form_of_output",
+        type=click.Choice(["table", "json", "csv"]),
+        default="table",
+        help=_("Vorm van de uitvoer (table)."),
+    )(function)
+
+
+def today() -> int:
+    return day_number(date.today())  # noqa: DTZ011 - the visitor's own day
+
+
+def read_files(paths: Sequence[Path], known: Sequence[Rows] = ()) -> Reading:
+    """Read files and folders; what cannot be used at all is named on stderr, nothing usable is an InputError."""
+    from netwerk.cli.show import progress
+
+    files, problems = gather(paths)
+    reading = read(files, classification=classification(), today=today(), known=known, progress=progress())
+    return replace(reading, problems=(*problems, *reading.problems))
+
+
+def load_dataset(paths: Sequence[Path], database: str | None, *, folded: bool) -> Dataset:
+    """Return the data of `paths`, or of the database where none are given."""
+    if paths:
+        reading = read_files(paths)
+        rejected = sum(problem.severity is Severity.ERROR for problem in reading.problems)
+        if rejected:
+            sentence = _("Let op: {number} fouten in de bestanden; die rijen tellen niet mee. Zie netwerk check.")
+            print(sentence.format(number=rejected), file=sys.stderr)
+        dataset = assemble([reading.rows], classification())
+    else:
+        from netwerk.store import is_empty, load, open_store
+
+        engine = open_store(database)
+        if is_empty(engine):
+            raise InputError(
+                mark(
+                    "De database is leeg. Lees bestanden in (netwerk import) of laad de voorbeeldregio (netwerk demo)."
+                )
+            )
+        dataset = load(engine, classification())
+    return fold(dataset) if folded else dataset
+
+
+def period(dataset: Dataset, window: Window) -> tuple[int, int]:
+    """Return the period that a result states: the window's, and where it has no bound that of the data."""
+    begin, end = data_period(dataset)
+    return (begin if window.begin == FIRST else window.begin, end if window.end == LAST else window.end)
+
+
+def _choose(wanted: Iterable[str], option: str, words: dict[str, str]) -> tuple[str, ...]:
+    chosen = []
+    for word in wanted:
+        code = words.get(word.strip().casefold())
+        if code is None:
+            raise ArgumentError(
+                mark(
+                    "{option}: '{word}' komt niet voor. Kies uit: {known}.",
+                    option=option,
+                    word=word,
+                    known=", ".join(sorted(set(words.values()))),
+                )
+            )
+        chosen.append(code)
+    return tuple(dict.fromkeys(chosen))
+
+
+def _form_words(dataset: Dataset) -> dict[str, str]:
+    words = {code.casefold(): code for forms in dataset.form_sets for code in forms}
+    for form in dataset.classification.forms:
+        for word in (form.code, form.label, form.label_en, *form.words):
+            words.setdefault(word.casefold(), form.code)
+    return words
+
+
+def _kind_words(dataset: Dataset, known: Classification) -> dict[str, str]:
+    words = {code.casefold(): code for code in dataset.organisations["kind"].unique()}
+    for kind in known.kinds:
+        for word in (kind.code, kind.label, kind.label_plural, kind.label_en, *kind.words):
+            words.setdefault(word.casefold(), kind.code)
+    return words
+
+
+def _municipality_words(dataset: Dataset) -> dict[str, str]:
+    return {name.casefold(): name for names in dataset.organisations["municipality"] for name in names}

@@ -1,0 +1,99 @@
+"""How results stand on the terminal: as a table to read, as JSON for scripts, as CSV for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from netwerk.cli.language import _
+
+Progress = Callable[[str, int, int], None]
+Row = Mapping[str, Any]
+
+
+def show(kind: str, *, result: Any, rows: Sequence[Row], lead: Sequence[str] = ()) -> None:
+    """Print `result` as JSON, or `rows` as CSV or as a table under the sentences of `lead`."""
+    if kind == "json":
+        print(json.dumps(result, ensure_ascii=False, indent=2, allow_nan=False))
+    elif kind == "csv":
+        print(as_csv(rows), end="")
+    else:
+        for line in lead:
+            print(line)
+        if rows:
+            if lead:
+                print()
+            print(as_table(rows))
+
+
+def as_csv(rows: Sequence[Row]) -> str:
+    """Return rows as CSV with `;`; text that a spreadsheet would take for a formula gets a leading apostrophe."""
+    if not rows:
+        return ""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\n")
+    writer.writerow(list(rows[0]))
+    for row in rows:
+        writer.writerow([_inert(_cell(value)) for value in row.values()])
+    return out.getvalue()
+
+
+def as_table(rows: Sequence[Row]) -> str:
+    """Return rows as aligned columns, numbers to the right."""
+    heads = list(rows[0])
+    cells = [[_cell(row[head], decimals=3) for head in heads] for row in rows]
+    numeric = [all(isinstance(row[head], int | float | None) for row in rows) for head in heads]
+    widths = [max(len(head), *(len(line[k]) for line in cells)) for k, head in enumerate(heads)]
+
+    def line(values: Sequence[str]) -> str:
+        parts = (v.rjust(w) if right else v.ljust(w) for v, w, right in zip(values, widths, numeric, strict=True))
+        return "  ".join(parts).rstrip()
+
+    return "\n".join([line(heads), line(["-" * width for width in widths]), *(line(values) for values in cells)])
+
+
+def progress() -> Progress | None:
+    """Return what long work calls with (what, done, of); None where stderr is no terminal."""
+    if not sys.stderr.isatty():
+        return None
+
+    def tell(what: str, done: int, of: int) -> None:
+        end = "\n" if done >= of else ""
+        print(
+            "\r" + _("{what}: {done} van {of}").format(what=what, done=done, of=of),
+            end=end,
+            file=sys.stderr,
+            flush=True,
+        )
+
+    return tell
+
+
+def _cell(value: Any, *, decimals: int | None = None) -> str:
+    match value:
+        case None:
+            return "" if decimals is None else "–"
+        case bool():
+            return _("ja") if value else _("nee")
+        case float():
+            return str(value) if decimals is None else f"{value:.{decimals}f}".rstrip("0").rstrip(".")
+        case list() | tuple():
+            return "; ".join(_cell(part) for part in value)
+        case _:
+            return str(value)
+
+
+def _inert(text: str) -> str:
+    return "'" + text if text[:1] in tuple("=+-@\t\r＝＋－＠") and not _number(text) else text
+
+
+def _number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,76 @@
+"""Writing the network of one window to a file; the ending of its name says in which form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from netwerk.errors import ArgumentError, InputError
+from netwerk.i18n import mark
+from netwerk.model import Dataset, Window
+from netwerk.network import network
+
+FORMS = ("graphml", "gexf", "net", "xlsx", "csv", "html", "svg")
+
+
+def export_files(
+    dataset: Dataset, window: Window, form: str, *, stem: str = "netwerk", period: tuple[int, int], fictional: bool
+) -> dict[str, bytes]:
+    """Return the files of one export, name → content; `csv` gives two, the other forms one.
+
+    `period` is what the export states as its period (day numbers); `fictional` makes it say "voorbeeldregio, fictief".
+    """
+    from netwerk.report import exports
+    from netwerk.views import downloads
+
+    found = network(dataset, window)
+    match form:
+        case "graphml":
+            content = exports.graphml(found, period=period, fictional=fictional)
+        case "gexf":
+            content = exports.gexf(dataset, found, period=period, fictional=fictional)
+        case "net":
+            content = exports.pajek(found, period=period, fictional=fictional)
+        case "xlsx":
+            content = exports.workbook(dataset, found, period=period, fictional=fictional)
+        case "csv":
+            records, register = exports.csv_files(dataset, found)
+            return {f"{stem}.csv": records, f"{stem}-organisaties.csv": register}
+        case "html":
+            content = downloads.map_html(dataset, found, period=period, fictional=fictional).encode()
+        case "svg":
+            content = downloads.map_svg(dataset, found, period=period, fictional=fictional).encode()
+        case _:
+            raise ArgumentError(
+                mark("Uitgang '{form}' is geen bekende vorm. Kies uit: {known}.", form=form, known=", ".join(FORMS))
+            )
+    return {f"{stem}.{form}": content}
+
+
+def write_export(
+    dataset: Dataset, window: Window, target: Path, *, period: tuple[int, int], fictional: bool = False
+) -> Sequence[Path]:
+    """Write the network of `window` to `target` and return the files written; each appears whole or not at all.
+
+    Raises
+    ------
+    ArgumentError
+        If the ending of `target` is no known form.
+    InputError
+        If the folder cannot be written to.
+    """
+    form = target.suffix.lstrip(".").lower()
+    files = export_files(dataset, window, form, stem=target.stem, period=period, fictional=fictional)
+    written = []
+    for name, content in files.items():
+        path = target.with_name(name)
+        try:
+            unfinished = path.with_name(f".{name}.deel")
+            unfinished.write_bytes(content)
+            unfinished.replace(path)
+        except OSError as error:
+            raise InputError(
+                mark("{file} is niet te schrijven: {reason}.", file=str(path), reason=error.strerror or "")
+            ) from None
+        written.append(path)
+    return written
