@@ -1,46 +1,40 @@
-"""Which kinds of organisations work with which: ties between each two kinds, of the pairs there could be."""
+"""Whether ties stay inside groups or cross them."""
 
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
-
-from netwerk.model import UNKNOWN
-from netwerk.network import Network
 
 
-def kind_matrix(network: Network) -> pd.DataFrame:
-    """Return one row per pair of kinds in `network`, a kind with itself included; kinds in the order of the screen.
+def e_i_index(a: np.ndarray, b: np.ndarray, groups: np.ndarray) -> float | None:
+    """Return (external - internal)/(external + internal) over the ties (a, b); None without ties.
 
-    Columns: a, b (kind codes, a before or equal to b); a_organisations, b_organisations (how many of each);
-    a_tied, b_tied (how many of those have a tie with the other kind); ties; possible (pairs there could be).
+    -1.0: every tie stays inside a group; 1.0: every tie crosses. `groups` holds the group of each node.
+
+    References
+    ----------
+    Krackhardt & Stern (1988), Informal networks and organizational crises, SPQ 51:123-140.
     """
-    kind_of = np.array([kind or UNKNOWN for kind in network.organisations["kind"]], dtype=object)
-    known = [kind.code for kind in network.classification.kinds]
-    there = set(kind_of)
-    kinds = [code for code in known if code in there] + sorted(there.difference(known))
-    number = {code: k for k, code in enumerate(kinds)}
-    group = np.array([number[code] for code in kind_of], dtype=np.int64)
-    n, size = len(kinds), np.bincount(group, minlength=len(kinds))
+    if not len(a):
+        return None
+    external = int(np.count_nonzero(groups[a] != groups[b]))
+    return (2 * external - len(a)) / len(a)
 
-    a, b = network.ties["a"].to_numpy(), network.ties["b"].to_numpy()
-    low, high = np.minimum(group[a], group[b]), np.maximum(group[a], group[b])
-    ties = np.bincount(low * n + high, minlength=n * n).reshape(n, n)
-    # an organisation counts once per other kind, however many ties it has there
-    reached = np.unique(np.concatenate([a * n + group[b], b * n + group[a]]))
-    tied = np.bincount(group[reached // n] * n + reached % n, minlength=n * n).reshape(n, n) if n else ties
 
-    row, column = np.triu_indices(n)
-    possible = np.where(row == column, size[row] * (size[row] - 1) // 2, size[row] * size[column])
-    return pd.DataFrame(
-        {
-            "a": [kinds[k] for k in row],
-            "b": [kinds[k] for k in column],
-            "a_organisations": size[row],
-            "b_organisations": size[column],
-            "a_tied": tied[row, column],
-            "b_tied": tied[column, row],
-            "ties": ties[row, column],
-            "possible": possible,
-        }
-    )
+def assortativity(a: np.ndarray, b: np.ndarray, groups: np.ndarray) -> float | None:
+    """Return the attribute assortativity of the ties (a, b), -1.0 to 1.0; None where all ends are in one group.
+
+    (Σ e_ii - Σ a_i b_i)/(1 - Σ a_i b_i), with e the share of tie ends between each two groups.
+
+    References
+    ----------
+    Newman (2003), Mixing patterns in networks, Phys. Rev. E 67:026126, equation 2.
+    """
+    if not len(a):
+        return None
+    codes = np.unique(groups.astype(str), return_inverse=True)[1]
+    ends = np.bincount(np.concatenate([codes[a], codes[b]])) / (2 * len(a))
+    if np.count_nonzero(ends) < 2:
+        return None
+    expected = float((ends**2).sum())
+    internal = np.count_nonzero(codes[a] == codes[b]) / len(a)
+    return (internal - expected) / (1 - expected)
