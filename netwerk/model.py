@@ -213,6 +213,24 @@ class Dataset:
         """Organisation id → code."""
         return {id_: code for code, id_ in enumerate(self.organisations["id"])}
 
+    @cached_property
+    def involvement(self) -> tuple[np.ndarray, np.ndarray]:
+        """Who is in which record, as (offsets, records): `records[offsets[code] : offsets[code + 1]]` are the
+        records that name organisation `code`, ascending and each once."""
+        pair = np.flatnonzero(self.records["a"].to_numpy() >= 0)
+        organisation = np.concatenate(
+            [
+                self.records["a"].to_numpy()[pair],
+                self.records["b"].to_numpy()[pair],
+                self.seats["organisation"].to_numpy(),
+            ]
+        ).astype(np.int64)
+        record = np.concatenate([pair, pair, self.seats["record"].to_numpy()])
+        width = max(1, len(self.records))
+        seat = np.unique(organisation * width + record)
+        n = len(self.organisations)
+        return np.searchsorted(seat, np.arange(n + 1) * width), (seat % width).astype(np.int32)
+
 
 # --- through which window ---
 
