@@ -26,14 +26,14 @@ class Brokerage:
     liaison: np.ndarray
 
 
-def brokerage(adjacency: sparse.csr_array, groups: np.ndarray, *, triangles: np.ndarray | None = None) -> Brokerage:
+def brokerage(adjacency: sparse.csr_array, groups: np.ndarray, *, common: np.ndarray | None = None) -> Brokerage:
     """Return how often each node stands between two unconnected partners, by the groups of the three.
 
     Parameters
     ----------
     adjacency : symmetric 0/1 matrix (`Network.adjacency`)
     groups : the group of each node (`Network.groups`), any values that compare equal
-    triangles : tied pairs among the partners of each node, if already known
+    common : partners in common of each entry of `adjacency`, in the order of its data, if already known
 
     Notes
     -----
@@ -57,15 +57,16 @@ def brokerage(adjacency: sparse.csr_array, groups: np.ndarray, *, triangles: np.
     within, mixed = _pairs(own), own * (degree - own)
 
     # tied pairs of partners, by the same split
-    inside = sparse.csr_array((same.astype(float), adjacency.indices, adjacency.indptr), shape=adjacency.shape)
-    inside.eliminate_zeros()
+    inside = sparse.csr_array(
+        (np.ones(int(own.sum())), adjacency.indices[same], np.r_[0, np.cumsum(own)]), shape=adjacency.shape
+    )
+    if common is None:
+        common = shared(adjacency, adjacency)
+    tied = _half(common, row, n)
     tied_alike = _half(shared(adjacency, inside), row, n)
-    tied_within = _half(shared(inside, inside), np.repeat(np.arange(n), np.diff(inside.indptr)), n)
-    common = shared(inside, adjacency)
-    beside_own = np.bincount(np.repeat(np.arange(n), np.diff(inside.indptr)), weights=common, minlength=n)
-    tied_mixed = np.rint(beside_own).astype(np.int64) - 2 * tied_within
-    if triangles is None:
-        triangles = _half(shared(adjacency, adjacency), row, n)
+    tied_within = _half(shared(inside, inside), row[same], n)
+    beside_own = np.rint(np.bincount(row[same], weights=common[same], minlength=n)).astype(np.int64)
+    tied_mixed = beside_own - 2 * tied_within
 
     coordinator = within - tied_within
     itinerant = (alike - within) - (tied_alike - tied_within)
@@ -74,7 +75,7 @@ def brokerage(adjacency: sparse.csr_array, groups: np.ndarray, *, triangles: np.
         coordinator=coordinator,
         itinerant=itinerant,
         gatekeeper=gatekeeper,
-        liaison=_pairs(degree) - triangles - coordinator - itinerant - gatekeeper,
+        liaison=_pairs(degree) - tied - coordinator - itinerant - gatekeeper,
     )
 
 

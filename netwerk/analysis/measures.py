@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -140,7 +141,7 @@ def measures(network: Network, *, grouping: Grouping = Grouping.KIND) -> Measure
     closeness = (n - 1) / far.total if connected else np.full(n, np.nan)
     between, estimated = betweenness(network.compact, adjacency)
     circle = holes(adjacency)
-    broker = brokerage(adjacency, groups, triangles=circle.triangles)
+    broker = brokerage(adjacency, groups, common=circle.common)
     core = _core(network.compact)
     eigen = eigenvector(adjacency)
     cut = np.zeros(n, dtype=bool)
@@ -212,7 +213,7 @@ def measures(network: Network, *, grouping: Grouping = Grouping.KIND) -> Measure
 
 def _core(graph: rx.PyGraph) -> np.ndarray:
     """The k-core number of each node (Seidman 1983)."""
-    found = rx.core_number(graph)
+    found: Mapping[int, int] = rx.core_number(graph)  # type: ignore[assignment]  # its stub says int
     return np.array([found[node] for node in range(graph.num_nodes())], dtype=np.int64)
 
 

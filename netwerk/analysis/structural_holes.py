@@ -13,18 +13,20 @@ DENSE = 6_000  # organisations up to which full matrices are considered (0.3 GB 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holes:
-    """Per node (arrays of length n); nan where undefined.
+    """Per node (arrays of length n; nan where undefined), and `common` per entry of the adjacency matrix.
 
     triangles : int64, tied pairs among the partners
     clustering : triangles / pairs of partners, 0 with fewer than two partners
     constraint : Burt (1992), 0 … 1.125 on binary ties; isolates nan
     effective_size : degree - 2 · triangles / degree (Borgatti 1997); isolates nan
+    common : float64, partners that the two ends of each entry have in common, in the order of its `data`
     """
 
     triangles: np.ndarray
     clustering: np.ndarray
     constraint: np.ndarray
     effective_size: np.ndarray
+    common: np.ndarray
 
 
 def holes(adjacency: sparse.csr_array) -> Holes:
@@ -55,6 +57,7 @@ def holes(adjacency: sparse.csr_array) -> Holes:
         clustering=np.divide(triangles, pairs, out=np.zeros(n), where=pairs > 0),
         constraint=np.where(tied, constraint, np.nan),
         effective_size=np.where(tied, degree - 2 * triangles * share, np.nan),
+        common=common.real,
     )
 
 
