@@ -1,0 +1,323 @@
+"""Which connections were agreed: norms, read from a file that anyone may read and change.
+
+A norm says what was agreed, why (its goal) and where that is written (its source); its rule says how it is
+checked. Nothing here looks at data: see `fulfilment` (pairs), `circles` (circles and combinations) and `gaps`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+from netwerk.errors import NormError
+from netwerk.i18n import Text, mark
+from netwerk.model import Window, day_number
+
+COVERAGE = "coverage"
+MEASURES: tuple[str, ...] = (  # the numbers under `network` in the JSON of `measures`
+    "organisations", "isolated", "ties", "density", "average_degree", "components", "largest_component",
+    "degree_centralisation", "betweenness_centralisation", "closeness_centralisation", "transitivity",
+    "average_clustering", "average_path_length", "diameter", "connectedness", "fragmentation", "core_maximum",
+    "core_maximum_size", "e_i_index", "assortativity", "communities", "modularity", "bridges",
+    "articulation_points",
+)  # fmt: skip
+
+
+class Scope(StrEnum):
+    """Where the partner must work for a tie to count."""
+
+    AREA = "area"
+    MUNICIPALITY = "municipality"
+    SUBREGION = "subregion"
+    REGION = "region"
+    OTHER_SUBREGION = "other_subregion"
+
+
+class Direction(StrEnum):
+    ANY = "any"
+    OUT = "out"  # the from-organisation is the a of the record
+    IN = "in"  # … is the b
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairRule:
+    """Each organisation of `from_kinds` has ties with at least `minimum` of `to_kinds` within `scope`.
+
+    forms : only records of these forms count; empty: all
+    """
+
+    from_kinds: tuple[str, ...]
+    to_kinds: tuple[str, ...]
+    scope: Scope
+    minimum: int = 1
+    forms: tuple[str, ...] = ()
+    direction: Direction = Direction.ANY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CircleRule:
+    """In each unit of `scope` every two of `kinds` are joined by at least one tie."""
+
+    kinds: tuple[str, ...]
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CombinationRule:
+    """In each unit of `scope` at least one counting record holds all `kinds`."""
+
+    kinds: tuple[str, ...]
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoundRule:
+    """A measure of the network stays within bounds; None: no bound on that side."""
+
+    measure: str
+    at_least: float | None = None
+    at_most: float | None = None
+
+
+Rule = PairRule | CircleRule | CombinationRule | BoundRule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Norm:
+    """One agreed connection, circle, combination or bound."""
+
+    id: str
+    goal: str
+    text: str
+    source: str
+    valid_from: date
+    rule: Rule
+    decided_by: str = ""
+
+    def counts_in(self, window: Window) -> bool:
+        """Return whether the norm already held at the end of `window`."""
+        return window.end > day_number(self.valid_from)
+
+
+def read_norms(path: Path) -> tuple[Norm, ...]:
+    """Return the norms of the TOML file `path`, in the order of the file.
+
+    Raises
+    ------
+    NormError
+        If the file cannot be read, or a norm has an unknown rule, scope or measure, an unknown or missing
+        field, or a value that its rule cannot use; the message names the norm.
+    """
+    try:
+        content = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise NormError(
+            mark("{file}: dit bestand is niet te lezen ({reason}).", file=path.name, reason=str(error))
+        ) from None
+    return parse_norms(content, file=path.name)
+
+
+def parse_norms(content: str, *, file: str) -> tuple[Norm, ...]:
+    """Return the norms in the TOML text `content`; `file` is only named in errors. Raises as `read_norms`."""
+    try:
+        read = tomllib.loads(content)
+    except tomllib.TOMLDecodeError as error:
+        raise NormError(
+            mark("{file}: dit bestand is niet te lezen ({reason}).", file=file, reason=str(error))
+        ) from None
+    tables = read.pop("norm", [])
+    if read or not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise NormError(
+            mark(
+                "{file}: hier staat iets anders dan afspraken ({found}). Elke afspraak begint met de regel [[norm]].",
+                file=file,
+                found=", ".join(read) or "norm",
+            )
+        )
+    norms = tuple(_norm(table, number, file) for number, table in enumerate(tables, start=1))
+    ids = [norm.id for norm in norms]
+    for id_ in ids:
+        if ids.count(id_) > 1:
+            raise NormError(
+                mark("{file}: twee afspraken heten '{id}'. Geef elke afspraak een eigen id.", file=file, id=id_)
+            )
+    return norms
+
+
+Value = TypeVar("Value")
+
+
+@dataclass(slots=True)
+class _Fields:
+    """The fields of one norm that are not taken yet, and how to complain about them."""
+
+    left: dict[str, Any]
+    id: str
+    file: str
+
+    def take(
+        self, name: str, read: Callable[[Any], Value | None], accepted: Text, default: Value | None = None
+    ) -> Value:
+        """Return field `name` as `read` makes of it; `read` gives None for what it cannot use."""
+        if name not in self.left:
+            if default is None:
+                self.refuse(mark("het veld '{field}' ontbreekt", field=name), accepted)
+            return default
+        found = self.left.pop(name)
+        value = read(found)
+        if value is None:
+            self.refuse(mark("'{found}' past niet in het veld '{field}'", found=found, field=name), accepted)
+        return value
+
+    def refuse(self, what: Text, accepted: Text) -> NoReturn:
+        raise NormError(
+            mark(
+                "{file}, afspraak '{id}': {what}. {accepted}", file=self.file, id=self.id, what=what, accepted=accepted
+            )
+        )
+
+
+def _norm(table: Mapping[str, Any], number: int, file: str) -> Norm:
+    fields = _Fields(left=dict(table), id=str(table.get("id") or f"nummer {number}"), file=file)
+    a_text = mark("Schrijf hier een tekst tussen aanhalingstekens.")
+    id_ = fields.take("id", _text, a_text)
+    make = fields.take("rule", _choice(_RULES), _one_of(_RULES))
+    norm = Norm(
+        id=id_,
+        goal=fields.take("goal", _text, a_text),
+        text=fields.take("text", _text, a_text),
+        source=fields.take("source", _text, a_text),
+        valid_from=fields.take("valid_from", _day, mark("Schrijf een datum als 2024-01-31.")),
+        decided_by=fields.take("decided_by", _decision, mark("Schrijf wie dit besloot, en wanneer."), default=""),
+        rule=make(fields),
+    )
+    if fields.left:
+        fields.refuse(
+            mark("het veld '{field}' hoort niet bij deze regel", field=next(iter(fields.left))),
+            mark("Bekend zijn: {fields}.", fields=", ".join(_FIELDS[str(table["rule"])])),
+        )
+    return norm
+
+
+def _pair(fields: _Fields) -> PairRule:
+    scopes = {str(scope): scope for scope in Scope}
+    directions = {str(direction): direction for direction in Direction}
+    kinds = mark('Schrijf een of meer soorten, bijvoorbeeld ["huisarts"].')
+    return PairRule(
+        from_kinds=fields.take("from_kinds", _some_words, kinds),
+        to_kinds=fields.take("to_kinds", _some_words, kinds),
+        scope=fields.take("scope", _choice(scopes), _one_of(scopes)),
+        minimum=fields.take("minimum", _count, mark("Schrijf een heel getal van 1 of meer."), default=1),
+        forms=fields.take("forms", _words, mark('Schrijf vormen, bijvoorbeeld ["verwijzen"], of [].'), default=()),
+        direction=fields.take("direction", _choice(directions), _one_of(directions), default=Direction.ANY),
+    )
+
+
+def _circle(fields: _Fields) -> CircleRule:
+    kinds, scope = _kinds_and_scope(fields)
+    return CircleRule(kinds=kinds, scope=scope)
+
+
+def _combination(fields: _Fields) -> CombinationRule:
+    kinds, scope = _kinds_and_scope(fields)
+    return CombinationRule(kinds=kinds, scope=scope)
+
+
+def _kinds_and_scope(fields: _Fields) -> tuple[tuple[str, ...], Scope]:
+    # a circle or combination is looked for in each unit, and "another subregion" is no unit
+    scopes = {str(scope): scope for scope in Scope if scope is not Scope.OTHER_SUBREGION}
+    return (
+        fields.take("kinds", _two_words, mark("Schrijf twee of meer verschillende soorten.")),
+        fields.take("scope", _choice(scopes), _one_of(scopes)),
+    )
+
+
+def _bound(fields: _Fields) -> BoundRule:
+    measures = {measure: measure for measure in (COVERAGE, *MEASURES)}
+    measure = fields.take("measure", _choice(measures), _one_of(measures))
+    a_number = mark("Schrijf een getal, met een punt voor de decimalen.")
+    bounds = {
+        name: fields.take(name, _number, a_number) if name in fields.left else None for name in ("at_least", "at_most")
+    }
+    least, most = bounds["at_least"], bounds["at_most"]
+    if least is None and most is None:
+        fields.refuse(
+            mark("het veld '{field}' ontbreekt", field="at_least"), mark("Schrijf een grens: at_least of at_most.")
+        )
+    if least is not None and most is not None and least > most:
+        fields.refuse(mark("at_least is groter dan at_most"), mark("Schrijf eerst de laagste grens."))
+    return BoundRule(measure=measure, at_least=least, at_most=most)
+
+
+_RULES: Mapping[str, Callable[[_Fields], Rule]] = {
+    "pair": _pair,
+    "circle": _circle,
+    "combination": _combination,
+    "bound": _bound,
+}
+_COMMON = ("id", "goal", "text", "source", "decided_by", "rule", "valid_from")
+_FIELDS: Mapping[str, tuple[str, ...]] = {
+    "pair": (*_COMMON, "from_kinds", "to_kinds", "scope", "minimum", "forms", "direction"),
+    "circle": (*_COMMON, "kinds", "scope"),
+    "combination": (*_COMMON, "kinds", "scope"),
+    "bound": (*_COMMON, "measure", "at_least", "at_most"),
+}
+
+
+def _one_of(known: Mapping[str, object]) -> Text:
+    return mark("Kies uit: {known}.", known=", ".join(known))
+
+
+def _choice(known: Mapping[str, Value]) -> Callable[[Any], Value | None]:
+    return lambda found: known.get(found) if isinstance(found, str) else None
+
+
+def _text(found: Any) -> str | None:
+    return found.strip() or None if isinstance(found, str) else None
+
+
+def _words(found: Any) -> tuple[str, ...] | None:
+    if not isinstance(found, list) or not all(isinstance(word, str) and word.strip() for word in found):
+        return None
+    return tuple(dict.fromkeys(word.strip() for word in found))
+
+
+def _some_words(found: Any) -> tuple[str, ...] | None:
+    return _words(found) or None
+
+
+def _two_words(found: Any) -> tuple[str, ...] | None:
+    words = _words(found)
+    return words if words and len(words) > 1 else None
+
+
+def _count(found: Any) -> int | None:
+    return found if type(found) is int and found >= 1 else None  # `true` is an int too, and no count
+
+
+def _number(found: Any) -> float | None:
+    # TOML knows nan and inf; neither can be reached or passed
+    return float(found) if type(found) in (int, float) and abs(found) < float("inf") else None
+
+
+def _day(found: Any) -> date | None:
+    if isinstance(found, datetime):
+        return found.date()
+    if isinstance(found, date):
+        return found
+    try:
+        return date.fromisoformat(found)
+    except (TypeError, ValueError):
+        return None
+
+
+def _decision(found: Any) -> str | None:
+    """A line of text, or a table with `body` and `date`."""
+    if isinstance(found, dict) and set(found) <= {"body", "date"}:
+        return ", ".join(str(found[name]) for name in ("body", "date") if name in found)
+    return found.strip() if isinstance(found, str) else None
