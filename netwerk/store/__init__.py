@@ -1,1 +1,37 @@
 """What is kept on disk: imports and everything that was read with them."""
+
+from netwerk.store.backups import backup, restore
+from netwerk.store.history import (
+    ImportedFile,
+    ImportRecord,
+    demo_loaded,
+    imports,
+    is_empty,
+    redo,
+    take_demo_out,
+    undo,
+)
+from netwerk.store.importing import ImportResult, import_files
+from netwerk.store.loading import data_version, load, stored_register, stored_rows
+from netwerk.store.opening import database_exists, open_store
+
+__all__ = [
+    "ImportRecord",
+    "ImportResult",
+    "ImportedFile",
+    "backup",
+    "data_version",
+    "database_exists",
+    "demo_loaded",
+    "import_files",
+    "imports",
+    "is_empty",
+    "load",
+    "open_store",
+    "redo",
+    "restore",
+    "stored_register",
+    "stored_rows",
+    "take_demo_out",
+    "undo",
+]

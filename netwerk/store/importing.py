@@ -1,0 +1,112 @@
+"""Reading files into the database: the accepted rows of one command go in together or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from netwerk import settings
+from netwerk.records.files import InputFile, plain_name
+from netwerk.records.reading import Progress, Reading, read
+from netwerk.store.connecting import reading, writing
+from netwerk.store.history import DEMO, ImportedFile, add_import, holders, refuse_demo_beside_own
+from netwerk.store.loading import stored_register
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportResult:
+    """What reading files into the database came to.
+
+    number : the new import; where every file was there already the newest import that holds one of them;
+        None where no row could be accepted
+    repeated : names of files that were skipped, as their bytes are in an active import or came twice in this one
+    made : whether `number` is a new import
+    demo_removed : the import of the fictional region that was taken back to make room, if any
+    """
+
+    number: int | None
+    made: bool
+    repeated: tuple[str, ...]
+    reading: Reading
+    demo_removed: int | None
+
+
+def import_files(
+    engine: sa.Engine,
+    files: Sequence[InputFile],
+    *,
+    today: int,
+    at: datetime,
+    source: str = "bestand",
+    progress: Progress | None = None,
+) -> ImportResult:
+    """Read `files` and keep the accepted rows as one import.
+
+    Own files take the fictional region out first, in the same transaction.
+
+    Parameters
+    ----------
+    today : day number against which later moments are judged
+    at : the moment that the history shows
+    source : bestand, demo or handmatig
+    progress : handed to `records.reading.read`
+
+    Raises
+    ------
+    StoreError
+        If the database cannot be written, or the fictional region would stand among own files. Nothing is
+        changed then.
+    """
+    own = source != DEMO
+    while True:
+        with reading(engine) as connection:
+            refuse_demo_beside_own(connection, source)
+            holding = holders(connection, without_demo=own)
+        fresh, repeated = _split(files, holding)
+        result = read(
+            fresh,
+            classification=settings.classification(),
+            today=today,
+            known=stored_register(engine, without_demo=own),
+            progress=progress,
+        )
+        if not result.imported:
+            number = max(holding[file.sha256] for file in files) if files and not fresh else None
+            return ImportResult(number=number, made=False, repeated=repeated, reading=result, demo_removed=None)
+        with writing(engine) as connection:
+            # reading is slow and locks nobody out, so another process may have read in the same file meanwhile
+            if _split(fresh, holders(connection, without_demo=own))[1]:
+                continue
+            number, removed = add_import(
+                connection, result.rows, _understood(fresh, result), _counts(result), at=at, source=source
+            )
+        return ImportResult(number=number, made=True, repeated=repeated, reading=result, demo_removed=removed)
+
+
+def _split(files: Sequence[InputFile], holding: Mapping[str, int]) -> tuple[tuple[InputFile, ...], tuple[str, ...]]:
+    """Return the files to read, and the names of those that are in `holding` (sha256 → import) or came before."""
+    fresh: dict[str, InputFile] = {}
+    repeated = []
+    for file in files:
+        if file.sha256 in holding or file.sha256 in fresh:
+            repeated.append(plain_name(file.name))
+        else:
+            fresh[file.sha256] = file
+    return tuple(fresh.values()), tuple(repeated)
+
+
+def _understood(files: Sequence[InputFile], result: Reading) -> list[ImportedFile]:
+    """Return the files of a known shape: one that was only skipped may be read in when it is mended or mapped."""
+    known = {report.sha256 for report in result.files if report.shape is not None}
+    return [
+        ImportedFile(name=plain_name(file.name), sha256=file.sha256, size=len(file.content))
+        for file in files
+        if file.sha256 in known
+    ]
+
+
+def _counts(result: Reading) -> dict[str, int]:
+    return {"read": result.read, "imported": result.imported, "rejected": result.rejected, "blank": result.blank}
