@@ -161,7 +161,7 @@ class Rows:
         place, row (int32); shape (int8, Shape); a, b (int32 codes of names: pair rows both, attendance
         rows a only, list rows neither: -1); role (int8, Role; attendance only); event, form, theme, source
         (int32 codes, -1 empty); begin, end (int32); precision (int8, Precision); moment (bool: given as one
-        date, not as a span); intensity (float64)
+        date, not as a span); intensity (float64, 0 where no usable number is stated: counts as 1)
     participants : who is named in list rows: `row` (int32 position in `records`), `name` (int32 code)
     """
 

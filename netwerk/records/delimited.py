@@ -1,0 +1,242 @@
+"""Text files with a delimiter (CSV): their encoding, their delimiter, their heading row and their columns."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.csv
+
+from netwerk.errors import InputError
+from netwerk.i18n import mark
+from netwerk.model import Severity
+from netwerk.records.columns import Heading, recognise
+from netwerk.records.files import TITLE_ROWS, Column, InputFile, Sheet, Unread, plain_name
+
+DELIMITERS = ";,\t|"
+LONGEST_CELL = 1_000_000  # characters; a list of 2,000 participants is far below it
+MOST_COLUMNS = 2_000
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A heading row: its delimiter, its line (first is 1) and the first line below it."""
+
+    heading: Heading
+    delimiter: str
+    below: int
+
+
+def read_text(file: InputFile) -> list[Sheet | Unread]:
+    """Return the one sheet of a text file.
+
+    Raises
+    ------
+    InputError
+        If it is no text in an encoding that we know, or holds signs that no text holds.
+    """
+    name = plain_name(file.name)
+    text = _decoded(file.content, name)
+    lines = io.StringIO(text[: 4 * LONGEST_CELL], newline="")
+    first = lines.readline().strip().strip('"')
+    stated = first[4:5] if first.lower().startswith("sep=") and len(first) == 5 else None
+    skipped = 1 if stated else 0
+    found = _find_heading(text, stated or DELIMITERS, skipped)
+    if found is None:
+        return [
+            Unread(
+                name=None,
+                code="unknown_shape",
+                severity=Severity.NOTICE,
+                reason=mark(
+                    "geen rij met kolomnamen gevonden die wij kennen. Begin met bijvoorbeeld naam, soort, gemeente "
+                    "of organisatie_a, organisatie_b, datum."
+                ),
+            )
+        ]
+    fast = None if '"' in text else _fast(text, found)
+    return fast if fast is not None else _slow(text, found)
+
+
+def _decoded(content: bytes, name: str) -> str:
+    """The text, by byte order mark, else strict UTF-8, else Windows-1252; detectors guess wrong too often."""
+    for mark_, encoding in (
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
+        if content.startswith(mark_):
+            try:
+                text = content.decode(encoding)
+            except UnicodeDecodeError:
+                raise InputError(
+                    mark("{file}: dit bestand is beschadigd. Bewaar het opnieuw als CSV UTF-8.", file=name)
+                ) from None
+            break
+    else:
+        if content.startswith(_PICTURES):
+            raise InputError(
+                mark("{file}: dit is geen CSV- of Excelbestand. Bewaar de tabel als .csv of .xlsx.", file=name)
+            )
+        try:
+            text = content.decode("utf-8")
+        except UnicodeDecodeError:
+            try:
+                text = content.decode("cp1252")
+            except UnicodeDecodeError as error:
+                raise InputError(
+                    mark(
+                        "{file}, rij {row}: hier staan tekens die wij niet kunnen lezen. Bewaar het bestand als CSV UTF-8.",
+                        file=name,
+                        row=content[: error.start].count(b"\n") + 1,
+                    )
+                ) from None
+    if (at := text.find("\x00")) >= 0:
+        raise InputError(
+            mark(
+                "{file}, rij {row}: hier staat een teken dat niet in tekst hoort. Is dit wel een CSV- of Excelbestand?",
+                file=name,
+                row=text[:at].count("\n") + 1,
+            )
+        )
+    return text
+
+
+def _find_heading(text: str, delimiters: str, skipped: int) -> _Found | None:
+    """The heading row among the first rows, with the delimiter that makes most sense of it."""
+    best: _Found | None = None
+    for delimiter in delimiters:
+        reader = _reader(text[:LONGEST_CELL], delimiter)
+        try:
+            for number, cells in enumerate(reader):
+                if number >= TITLE_ROWS + skipped:
+                    break
+                if number < skipped or len(cells) > MOST_COLUMNS:
+                    continue
+                heading = recognise(cells)
+                if heading is not None:
+                    if best is None or len(heading.fields) > len(best.heading.fields):
+                        best = _Found(heading, delimiter, reader.line_num + 1)
+                    break
+        except csv.Error:
+            continue
+    return best
+
+
+def _reader(text: str, delimiter: str) -> csv._reader:
+    csv.field_size_limit(LONGEST_CELL)
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+
+
+def _fast(text: str, found: _Found) -> list[Sheet | Unread] | None:
+    """Read without quotes, in C and only the columns we use; None where the file is not that simple."""
+    body = text.rstrip("\r\n \t" if found.delimiter != "\t" else "\r\n")
+    if "\n\n" in body or "\n\r" in body or body.count("\r") != body.count("\r\n"):
+        return None
+    encoded = body.encode("utf-8")
+    width = len(found.heading.cells)
+    lines_below = encoded.count(b"\n") + 1 - (found.below - 1)
+    if lines_below <= 0 or width < 2:
+        return None
+    names = [str(at) for at in range(width)]
+    text_type = pa.dictionary(pa.int32(), pa.string())
+    wanted = [str(at) for at in found.heading.fields.values()]
+    try:
+        table = pa.csv.read_csv(
+            pa.BufferReader(encoded),
+            read_options=pa.csv.ReadOptions(column_names=names, skip_rows=found.below - 1, block_size=1 << 22),
+            parse_options=pa.csv.ParseOptions(delimiter=found.delimiter, quote_char=False, ignore_empty_lines=False),
+            convert_options=pa.csv.ConvertOptions(
+                column_types=dict.fromkeys(wanted, text_type),
+                include_columns=wanted,
+                null_values=[],
+                strings_can_be_null=False,
+            ),
+        )
+    except pa.ArrowInvalid:  # rows of unequal length, or a line longer than a block
+        return None
+    if table.num_rows != lines_below:
+        return None
+    columns = {}
+    for field, at in found.heading.fields.items():
+        whole = table.column(str(at)).unify_dictionaries().combine_chunks()
+        columns[field] = Column(codes=whole.indices.to_numpy(), values=whole.dictionary.to_pylist())
+    lines: list[str] = []
+
+    def row(position: int) -> Sequence[str]:
+        if not lines:
+            lines.extend(body.replace("\r\n", "\n").split("\n"))
+        return lines[found.below - 1 + position].split(found.delimiter)
+
+    rows = np.arange(found.below, found.below + table.num_rows, dtype=np.int32)
+    return [Sheet(name=None, heading=found.heading, rows=rows, columns=columns, whole=row)]
+
+
+def _slow(text: str, found: _Found) -> list[Sheet | Unread]:
+    """Read any CSV, row by row. A quote that never closes ends the reading with an error on its line."""
+    reader = _reader(text, found.delimiter)
+    cells: list[list[str]] = []
+    rows: list[int] = []
+    broken: list[Sheet | Unread] = []
+    start = 1
+    try:
+        for line in reader:
+            if start >= found.below:
+                cells.append(line)
+                rows.append(start)
+            start = reader.line_num + 1
+    except csv.Error:
+        broken.append(_broken(start))
+    else:
+        if rows and _unclosed(text, found.delimiter):
+            broken.append(_broken(rows.pop()))
+            cells.pop()
+    width = max([len(found.heading.cells), *(len(line) for line in cells)])
+    padded = [line + [""] * (width - len(line)) for line in cells]
+    return [sheet_of(None, found.heading, padded, rows), *broken]
+
+
+def _broken(row: int) -> Unread:
+    return Unread(
+        name=None,
+        code="unclosed_quote",
+        severity=Severity.ERROR,
+        reason=mark(
+            "het aanhalingsteken in deze rij wordt nergens gesloten, of de cel is te lang. "
+            "Deze rij en alles eronder is niet gelezen."
+        ),
+        row=row,
+    )
+
+
+def _unclosed(text: str, delimiter: str) -> bool:
+    """Whether the file ends inside quotes; only the strict reader says so."""
+    strict = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        for _ in strict:
+            pass
+    except csv.Error as error:
+        return "unexpected end" in str(error)
+    return False
+
+
+def sheet_of(name: str | None, heading: Heading, cells: list[list[str]], rows: list[int]) -> Sheet:
+    """Return the sheet of rows of text (each as wide as the heading row or wider)."""
+    columns = {}
+    for field, at in heading.fields.items():
+        codes, values = pd.factorize(np.array([line[at] for line in cells], dtype=object))
+        columns[field] = Column(codes=codes.astype(np.int32), values=list(values))
+    return Sheet(
+        name=name,
+        heading=heading,
+        rows=np.array(rows, dtype=np.int32),
+        columns=columns,
+        whole=lambda position: cells[position],
+    )

@@ -1,0 +1,152 @@
+"""From paths and bytes to sheets: tables of text whose heading row is understood, whatever kind of file they came in."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from netwerk.errors import InputError
+from netwerk.i18n import Text, mark
+from netwerk.model import Problem, Severity
+from netwerk.records.columns import Heading
+
+MOST_BYTES = 1_000_000_000  # of one file
+TITLE_ROWS = 30  # the heading row is looked for in this many rows
+
+
+@dataclass(frozen=True)
+class InputFile:
+    """A file as bytes. `named`: asked for by itself, so that it must be understood; False for what a folder holds."""
+
+    name: str
+    content: bytes
+    named: bool = True
+
+    @cached_property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.content).hexdigest()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One column of text: `values` are its different cells as written, `codes` (int32) says which stands where."""
+
+    codes: np.ndarray
+    values: Sequence[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """The rows under one understood heading row. Empty rows are still in it.
+
+    rows : the row of each line as the spreadsheet shows it (in CSV the line where it starts)
+    columns : field → column, for the fields that the heading row names
+    whole : position → every cell of that row as text, unread columns included
+    """
+
+    name: str | None
+    heading: Heading
+    rows: np.ndarray
+    columns: Mapping[str, Column]
+    whole: Callable[[int], Sequence[str]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unread:
+    """A sheet or file that was left out, and why."""
+
+    name: str | None
+    code: str
+    severity: Severity
+    reason: Text
+    row: int | None = None
+
+
+def gather(paths: Sequence[Path]) -> tuple[list[InputFile], list[Problem]]:
+    """Return the files at `paths` and in folders among them (not in subfolders), sorted by name within a folder.
+
+    Hidden files and the lock files of Excel are left out in silence; what cannot be opened in a folder is a problem.
+
+    Raises
+    ------
+    InputError
+        If a path does not exist, a file named itself cannot be opened or is too large, or nothing is found.
+    """
+    files: list[InputFile] = []
+    problems: list[Problem] = []
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(child for child in path.iterdir() if child.is_file() and child.name[0] not in ".~")
+            for child in inside:
+                try:
+                    files.append(_opened(child, named=False))
+                except InputError as error:
+                    problems.append(
+                        Problem(
+                            file=plain_name(child.name),
+                            sheet=None,
+                            row=None,
+                            column=None,
+                            code="unreadable_file",
+                            severity=Severity.WARNING,
+                            message=error.text,
+                        )
+                    )
+        elif path.exists():
+            files.append(_opened(path, named=True))
+        else:
+            raise InputError(mark("{file}: dit bestand of deze map bestaat niet.", file=str(path)))
+    if not files and not problems:
+        raise InputError(
+            mark(
+                "{file}: hier staan geen bestanden. Noem een CSV- of Excelbestand, of een map waarin ze staan.",
+                file=", ".join(str(path) for path in paths),
+            )
+        )
+    return files, problems
+
+
+def _opened(path: Path, *, named: bool) -> InputFile:
+    name = plain_name(path.name)
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise InputError(
+                mark("{file}: dit bestand is groter dan 1 GB. Splits het in kleinere bestanden.", file=name)
+            )
+        return InputFile(name, path.read_bytes(), named)
+    except OSError as error:
+        raise InputError(
+            mark("{file}: dit bestand is niet te openen ({reason}).", file=name, reason=error.strerror or "")
+        ) from None
+
+
+def plain_name(name: str) -> str:
+    """Return a file name as harmless text: its last part, in one line, without control signs, 100 signs at most."""
+    last = name.replace("\\", "/").rsplit("/", 1)[-1]
+    kept = "".join(sign for sign in last if unicodedata.category(sign) not in ("Cc", "Cf", "Cs", "Zl", "Zp"))
+    if len(kept) > 100:
+        kept = kept[:80] + "…" + kept[-19:]
+    return kept or "bestand"
+
+
+def sheets(file: InputFile) -> list[Sheet | Unread]:
+    """Return every sheet of `file` that is understood, and what was left out.
+
+    Raises
+    ------
+    InputError
+        If the file is no text and no spreadsheet, is damaged, protected, or larger inside than we can hold.
+    """
+    # both readers need the classes above, so they are imported when a file of their sort comes along
+    from netwerk.records.delimited import read_text
+    from netwerk.records.spreadsheets import is_spreadsheet, read_spreadsheet
+
+    if not file.content.strip(b"\x00 \t\r\n"):
+        raise InputError(mark("{file}: dit bestand is leeg.", file=plain_name(file.name)))
+    return read_spreadsheet(file) if is_spreadsheet(file.content) else read_text(file)

@@ -1,0 +1,333 @@
+"""Which organisation a name means: first by id, then by name or alias after normalising; never by likeness.
+
+The register of all parts together (later values win) decides; a name that fits no organisation in it, or more
+than one, becomes an organisation that is not in the register.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from netwerk.model import FIRST, LAST, UNKNOWN, Classification, Place, Rows
+
+_LEGAL_FORMS = frozenset(
+    (
+        "stichting",
+        "stg",
+        "bv",
+        "nv",
+        "vof",
+        "cv",
+        "ua",
+        "ba",
+        "coöperatie",
+        "cooperatie",
+        "coöp",
+        "maatschap",
+        "eenmanszaak",
+    )
+)
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i"})
+
+REGISTER_COLUMNS = (
+    "place", "row", "id", "name", "kind", "part_of", "contact_role", "kvk", "brin", "agb",
+    "municipality", "area", "subregion", "aliases", "begin", "end",
+)  # fmt: skip
+
+
+def normalise(name: str) -> str:
+    """Return `name` without case, dots, spare spaces and legal forms at its ends; accents and hyphens stay.
+
+    Examples
+    --------
+    >>> normalise("Stichting  De Regenboog B.V.")
+    'de regenboog'
+    >>> normalise("Stichting")
+    'stichting'
+    """
+    words = unicodedata.normalize("NFKC", name).casefold().replace(".", "").split()
+    kept = list(words)
+    while kept and kept[0] in _LEGAL_FORMS:
+        kept.pop(0)
+    while kept and kept[-1] in _LEGAL_FORMS:
+        kept.pop()
+    return " ".join(kept or words)
+
+
+def identifier(name: str, municipality: str = "") -> str:
+    """Return the id made from a name: its normalised form in ASCII with hyphens, followed by the municipality.
+
+    Examples
+    --------
+    >>> identifier("De Regenboog", "Weert")
+    'de-regenboog-weert'
+    """
+    parts = [_ascii(normalise(name)), _ascii(unicodedata.normalize("NFKC", municipality).casefold())]
+    return "-".join(part for part in parts if part) or "organisatie"
+
+
+def _ascii(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+@dataclass(kw_only=True)
+class Register:
+    """The organisations of all registers together, in order of appearance, and how to find them.
+
+    rows : one mapping per organisation with the columns of `Rows.register` (id always filled)
+    repeated : register rows that named an organisation again: (part, position in it, code, same values)
+    parents : per organisation the code of its parent, -1 for none
+    unknown_parents : codes of organisations whose parent is not found
+    first_named : per part the codes of the organisations it named first
+    offsets : per part the number of its first place among the places of all parts
+    """
+
+    rows: list[dict[str, object]] = field(default_factory=list)
+    by_id: dict[str, int] = field(default_factory=dict)
+    by_name: dict[str, list[int]] = field(default_factory=dict)
+    repeated: list[tuple[int, int, int, bool]] = field(default_factory=list)
+    parents: list[int] = field(default_factory=list)
+    unknown_parents: list[int] = field(default_factory=list)
+    first_named: list[range] = field(default_factory=list)
+    offsets: list[int] = field(default_factory=list)
+
+    def find(self, text: str) -> list[int]:
+        """Return the codes of the organisations that `text` may mean: by id one, by name or alias any number."""
+        code = self.by_id.get(text)
+        return [code] if code is not None else self.by_name.get(normalise(text), [])
+
+
+def settle(parts: Sequence[Rows]) -> Register:
+    """Return the register of all `parts`: for an id named twice the later row holds."""
+    register = Register()
+    same_name: dict[tuple[str, str], list[int]] = {}  # (normalised name, seat) → codes
+    taken = {id_ for part in parts for id_ in part.register["id"] if id_}
+    offset = 0
+    for number, part in enumerate(parts):
+        frame = part.register
+        columns = [frame[column].tolist() for column in REGISTER_COLUMNS]
+        before = len(register.rows)
+        register.offsets.append(offset)
+        for position, values in enumerate(zip(*columns, strict=True)):
+            row = dict(zip(REGISTER_COLUMNS, values, strict=True))
+            row["place"] = int(values[0]) + offset
+            _add(register, row, same_name, taken, number, position)
+        register.first_named.append(range(before, len(register.rows)))
+        offset += len(part.places)
+    for code, row in enumerate(register.rows):
+        aliases = row["aliases"]
+        assert isinstance(aliases, tuple)
+        for name in dict.fromkeys(normalise(text) for text in (str(row["name"]), *aliases)):
+            register.by_name.setdefault(name, []).append(code)
+    for code, row in enumerate(register.rows):
+        parent = str(row["part_of"])
+        found = register.find(parent) if parent else []
+        register.parents.append(found[0] if len(found) == 1 and found[0] != code else -1)
+        if parent and register.parents[-1] < 0:
+            register.unknown_parents.append(code)
+    return register
+
+
+def _add(
+    register: Register,
+    row: dict[str, object],
+    same_name: dict[tuple[str, str], list[int]],
+    taken: set[str],
+    part: int,
+    position: int,
+) -> None:
+    id_ = str(row["id"])
+    places = row["municipality"]
+    assert isinstance(places, tuple)
+    seat = places[0] if places else ""
+    alike = same_name.setdefault((normalise(str(row["name"])), seat.casefold()), [])
+    if not id_:
+        # without an id, the same name in the same place is the same organisation, unless several are called that
+        id_ = (
+            str(register.rows[alike[0]]["id"]) if len(alike) == 1 else _free(identifier(str(row["name"]), seat), taken)
+        )
+        taken.add(id_)
+        row = {**row, "id": id_}
+    code = register.by_id.get(id_)
+    if code is None:
+        register.by_id[id_] = code = len(register.rows)
+        register.rows.append(row)
+    else:
+        same = all(register.rows[code][column] == row[column] for column in REGISTER_COLUMNS[2:])
+        register.repeated.append((part, position, code, same))
+        register.rows[code] = row
+    if code not in alike:
+        alike.append(code)
+
+
+def _free(id_: str, taken: set[str]) -> str:
+    """`id_`, or with -2, -3 … behind it when another organisation has it."""
+    result, number = id_, 1
+    while result in taken:
+        number += 1
+        result = f"{id_}-{number}"
+    return result
+
+
+@dataclass(frozen=True, kw_only=True)
+class Matched:
+    """All organisations, sorted by id, and for each part which of them a text means.
+
+    organisations : as `Dataset.organisations`
+    codes : per part an int32 array over its `texts`: the organisation's code, -1 for texts that name none
+    ambiguous : texts that fit several registered organisations → their ids
+    missing : texts that fit none
+    register : where the registered ones came from; `order` gives its organisations' codes
+    """
+
+    organisations: pd.DataFrame
+    codes: tuple[np.ndarray, ...]
+    ambiguous: Mapping[str, tuple[str, ...]]
+    missing: frozenset[str]
+    register: Register
+    order: np.ndarray
+
+
+def match(parts: Sequence[Rows], classification: Classification) -> Matched:
+    """Return the organisations of all `parts` and which of them each text in their records means."""
+    register = settle(parts)
+    taken = set(register.by_id)
+    unregistered: dict[str, int] = {}
+    extra: list[tuple[str, str]] = []  # (id, name as first written)
+    ambiguous: dict[str, tuple[str, ...]] = {}
+    missing: set[str] = set()
+    luts = []
+    for part in parts:
+        lut = np.full(len(part.texts) + 1, -1, dtype=np.int32)
+        for at in names_used(part):
+            text = part.texts[at]
+            found = register.find(text)
+            if len(found) == 1:
+                lut[at] = found[0]
+                continue
+            if found:
+                ambiguous[text] = tuple(sorted(str(register.rows[code]["id"]) for code in found))
+            else:
+                missing.add(text)
+            key = normalise(text)
+            if key not in unregistered:
+                id_ = _free(identifier(text), taken)
+                taken.add(id_)
+                unregistered[key] = len(register.rows) + len(extra)
+                extra.append((id_, text))
+            lut[at] = unregistered[key]
+        luts.append(lut)
+    words = Words.of(classification)
+    rows = [_organisation(row, classification, words) for row in register.rows]
+    rows += [_unknown_organisation(id_, name) for id_, name in extra]
+    ids = [str(row["id"]) for row in rows]
+    by_id = sorted(range(len(ids)), key=ids.__getitem__)
+    order = np.full(len(ids) + 1, -1, dtype=np.int32)
+    order[by_id] = np.arange(len(ids), dtype=np.int32)
+    frame = pd.DataFrame([rows[at] for at in by_id], columns=list(_ORGANISATION))
+    parents = np.array([*register.parents, *([-1] * len(extra))], dtype=np.int32)
+    frame["part_of"] = order[parents[by_id]] if len(by_id) else np.array([], dtype=np.int32)
+    frame = frame.astype({column: dtype for column, dtype in _ORGANISATION.items() if dtype is not object})
+    return Matched(
+        organisations=frame,
+        codes=tuple(order[lut] for lut in luts),
+        ambiguous=ambiguous,
+        missing=frozenset(missing),
+        register=register,
+        order=order,
+    )
+
+
+def names_used(part: Rows) -> np.ndarray:
+    """Return the codes of the texts that name an organisation, in order of first appearance."""
+    seen = np.zeros(len(part.texts) + 1, dtype=bool)
+    for codes in (part.records["a"], part.records["b"], part.participants["name"]):
+        seen[codes.to_numpy()] = True
+    # texts are collected as the files are read, so the order of codes is the order of appearance
+    return np.flatnonzero(seen[:-1])
+
+
+_ORGANISATION: Mapping[str, type] = {
+    "id": object, "name": object, "kind": object, "layer": object, "domain": object,
+    "municipality": object, "area": object, "subregion": object, "part_of": np.int32,
+    "begin": np.int32, "end": np.int32, "registered": bool, "aliases": object, "contact_role": object,
+    "kvk": object, "brin": object, "agb": object,
+}  # fmt: skip
+
+
+def _organisation(row: Mapping[str, object], classification: Classification, words: Words) -> dict[str, object]:
+    kind = words.kind(str(row["kind"])) or str(row["kind"])
+    written = row["municipality"]
+    assert isinstance(written, tuple)
+    municipality = tuple(dict.fromkeys(words.municipality(name) or name for name in written))
+    # subregion follows from the municipality where the file gives none
+    follows = (classification.municipalities.get(name, "") for name in municipality)
+    return {
+        **{key: value for key, value in row.items() if key in _ORGANISATION},
+        "kind": kind,
+        "layer": classification.layer_of(kind),
+        "domain": classification.domain_of(kind),
+        "municipality": municipality,
+        "subregion": row["subregion"] or tuple(dict.fromkeys(name for name in follows if name)),
+        "part_of": -1,
+        "registered": True,
+    }
+
+
+def _unknown_organisation(id_: str, name: str) -> dict[str, object]:
+    return {
+        "id": id_, "name": name, "kind": UNKNOWN, "layer": UNKNOWN, "domain": UNKNOWN, "municipality": (), "area": (),
+        "subregion": (), "part_of": -1, "begin": FIRST, "end": LAST, "registered": False, "aliases": (),
+        "contact_role": "", "kvk": "", "brin": "", "agb": "",
+    }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Every word that the configuration knows, without case: kinds, forms and municipalities."""
+
+    kinds: Mapping[str, str]
+    forms: Mapping[str, str]
+    municipalities: Mapping[str, str]
+
+    @classmethod
+    def of(cls, classification: Classification) -> Words:
+        kinds = {_key(UNKNOWN): UNKNOWN}
+        for kind in classification.kinds:
+            for word in (kind.code, kind.label, kind.label_plural, kind.label_en, kind.label_en_plural, *kind.words):
+                kinds.setdefault(_key(word), kind.code)
+        forms = {_key(UNKNOWN): UNKNOWN}
+        for form in classification.forms:
+            for word in (form.code, form.label, form.label_en, *form.words):
+                forms.setdefault(_key(word), form.code)
+        return cls(
+            kinds=kinds, forms=forms, municipalities={_key(name): name for name in classification.municipalities}
+        )
+
+    def kind(self, word: str) -> str | None:
+        """Return the code of the kind that `word` means; `onbekend` for an empty one, None where it is not known."""
+        return self.kinds.get(_key(word)) if word else UNKNOWN
+
+    def form(self, word: str) -> str | None:
+        """Return the code of the form that `word` means; `onbekend` for an empty one, None where it is not known."""
+        return self.forms.get(_key(word)) if word else UNKNOWN
+
+    def municipality(self, name: str) -> str | None:
+        """Return the municipality as the configuration spells it; None where it is not in it."""
+        return self.municipalities.get(_key(name))
+
+
+def _key(word: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", word).casefold().replace("_", " ").replace("’", "'").split())
+
+
+def all_places(parts: Iterable[Rows]) -> tuple[Place, ...]:
+    """Return the places of all `parts`, one after the other."""
+    return tuple(place for part in parts for place in part.places)

@@ -1,0 +1,264 @@
+"""Reading files: every row becomes accepted, rejected or blank, and everything odd is a problem with its place.
+
+Reading never stops at the first bad row. Each column is made clean and parsed over its *different* values only; rows are
+arrays of codes, so that a million rows cost little more than reading them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from netwerk.errors import InputError
+from netwerk.i18n import Language, mark, translate
+from netwerk.model import Classification, Place, Problem, Rows, Severity
+from netwerk.records.columns import FileShape, Heading
+from netwerk.records.files import InputFile, Sheet, Unread, plain_name, sheets
+from netwerk.records.findings import Findings, Spot, where
+from netwerk.records.settling import settle_problems
+from netwerk.records.sheet_rows import RECORD_TYPES, REGISTER_TYPES, SheetRows, Vocabulary, read_sheet
+
+Progress = Callable[[float], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileReport:
+    """What one sheet of one file was understood to be, and what became of its rows."""
+
+    name: str
+    sha256: str
+    sheet: str | None
+    shape: FileShape | None  # None: not understood, left out
+    columns: Mapping[str, str | None]  # heading as written → field, None where it is ignored
+    read: int = 0
+    imported: int = 0
+    rejected: int = 0
+    blank: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """The accepted rows of some files and an account of the rest: read = imported + rejected + blank."""
+
+    rows: Rows
+    problems: tuple[Problem, ...]
+    read: int
+    imported: int
+    rejected: int
+    blank: int
+    files: tuple[FileReport, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Part:
+    """One understood sheet with its rows."""
+
+    place: Place
+    heading: Heading
+    rows: SheetRows
+
+
+def read(
+    files: Sequence[InputFile],
+    *,
+    classification: Classification,
+    today: int,
+    known: Sequence[Rows] = (),
+    progress: Progress | None = None,
+) -> Reading:
+    """Return the accepted rows of `files`, with a problem for everything that was rejected, changed or odd.
+
+    Parameters
+    ----------
+    today : day number; moments and starts lie at most a year after it
+    known : rows that are already there (the database): names are matched against their register too
+    progress : called with the share done, 0.0 to 1.0
+
+    Raises
+    ------
+    InputError
+        If a file that was asked for by itself cannot be understood at all.
+    """
+    findings = Findings()
+    vocabulary = Vocabulary()
+    parts: list[_Part] = []
+    reports: list[FileReport] = []
+    seen: dict[str, str] = {}
+    for number, file in enumerate(files):
+        name = plain_name(file.name)
+        if file.sha256 in seen:
+            findings.add(
+                Spot(name),
+                "same_file",
+                Severity.NOTICE,
+                mark("is hetzelfde bestand als {other}; een keer gelezen", other=seen[file.sha256]),
+            )
+            continue
+        seen[file.sha256] = name
+        for item in _opened(file, name, findings):
+            if isinstance(item, Unread):
+                reports.append(_left_out(item, name, file.sha256, findings))
+                continue
+            place = Place(file=name, sheet=item.name, sha256=file.sha256)
+            spot = Spot(name, item.name)
+            _name_ignored(item.heading, spot, findings)
+            rows = read_sheet(
+                item,
+                spot,
+                place=len(parts),
+                classification=classification,
+                today=today,
+                vocabulary=vocabulary,
+                findings=findings,
+            )
+            parts.append(_Part(place=place, heading=item.heading, rows=rows))
+        if progress is not None:
+            progress(0.8 * (number + 1) / len(files))
+    rows = _rows(parts, vocabulary)
+    settled = settle_problems(
+        rows, [part.heading for part in parts], known=known, classification=classification, findings=findings
+    )
+    again = _again(parts, settled.self_pairs, rows)
+    reports += [_report(part, lost) for part, lost in zip(parts, again, strict=True)]
+    if progress is not None:
+        progress(1.0)
+    return Reading(
+        rows=settled.rows,
+        problems=findings.problems(),
+        read=sum(report.read for report in reports),
+        imported=sum(report.imported for report in reports),
+        rejected=sum(report.rejected for report in reports),
+        blank=sum(report.blank for report in reports),
+        files=tuple(reports),
+    )
+
+
+def check_json(reading: Reading, language: Language = "nl") -> dict[str, object]:
+    """Return the result of `check` in the shape of CONTRACT §4, its messages in `language`."""
+    return {
+        "read": reading.read,
+        "imported": reading.imported,
+        "rejected": reading.rejected,
+        "blank": reading.blank,
+        "problems": [
+            {
+                "file": problem.file,
+                "sheet": problem.sheet,
+                "row": problem.row,
+                "column": problem.column,
+                "code": problem.code,
+                "severity": problem.severity.value,
+                "message": translate(problem.message, language),
+            }
+            for problem in reading.problems
+        ],
+    }
+
+
+def _opened(file: InputFile, name: str, findings: Findings) -> list[Sheet | Unread]:
+    """The sheets of `file`; a file in a folder that cannot be used is a problem, one named itself an InputError."""
+    try:
+        items = sheets(file)
+    except InputError as error:
+        if file.named:
+            raise
+        findings.say(Spot(name), "unreadable_file", Severity.WARNING, error.text)
+        return []
+    if file.named and not any(isinstance(item, Sheet) for item in items):
+        reason = items[0].reason if items and isinstance(items[0], Unread) else mark("dit bestand is leeg.")
+        raise InputError(where(Spot(name), reason))
+    return items
+
+
+def _left_out(item: Unread, name: str, sha256: str, findings: Findings) -> FileReport:
+    lost = int(item.severity is Severity.ERROR)  # a row was begun that could not be read
+    findings.add(Spot(name, item.name, item.row), item.code, item.severity, item.reason)
+    return FileReport(name=name, sha256=sha256, sheet=item.name, shape=None, columns={}, read=lost, rejected=lost)
+
+
+def _name_ignored(heading: Heading, spot: Spot, findings: Findings) -> None:
+    if heading.ignored:
+        findings.add(
+            spot,
+            "ignored_columns",
+            Severity.NOTICE,
+            mark("deze kolommen gebruiken wij niet en bewaren wij niet: {columns}.", columns=_listed(heading.ignored)),
+        )
+    if heading.doubled:
+        findings.add(
+            spot,
+            "double_column",
+            Severity.WARNING,
+            mark(
+                "deze kolommen staan er twee keer; alleen de eerste is gelezen: {columns}.",
+                columns=_listed(heading.doubled),
+            ),
+        )
+
+
+def _listed(names: Sequence[str]) -> str:
+    short = [name if len(name) <= 40 else name[:39] + "…" for name in names[:20]]
+    return ", ".join(short) + (" …" if len(names) > 20 else "")
+
+
+def _rows(parts: Sequence[_Part], vocabulary: Vocabulary) -> Rows:
+    """All accepted rows of all sheets as one."""
+    registers = [part.rows.register for part in parts if part.rows.register is not None]
+    records = [part.rows.records for part in parts if part.rows.records is not None]
+    counts = np.cumsum([0, *(len(frame["row"]) for frame in records)])
+    shifted = [
+        (rows + at, names)
+        for (rows, names), at in zip(
+            (part.rows.participants for part in parts if part.rows.records is not None), counts[:-1], strict=True
+        )
+    ]
+    return Rows(
+        texts=np.array(vocabulary.texts, dtype=object),
+        places=tuple(part.place for part in parts),
+        register=_frame(registers, REGISTER_TYPES),
+        records=_frame(records, RECORD_TYPES),
+        participants=pd.DataFrame(
+            {
+                "row": np.concatenate([np.array([], dtype=np.int32), *(rows for rows, _ in shifted)]).astype(np.int32),
+                "name": np.concatenate([np.array([], dtype=np.int32), *(names for _, names in shifted)]).astype(
+                    np.int32
+                ),
+            }
+        ),
+    )
+
+
+def _frame(parts: Sequence[Mapping[str, np.ndarray]], types: Mapping[str, type]) -> pd.DataFrame:
+    if not parts:
+        return pd.DataFrame({name: pd.Series([], dtype=dtype) for name, dtype in types.items()})
+    columns = {}
+    for name, dtype in types.items():
+        values = parts[0][name] if len(parts) == 1 else np.concatenate([part[name] for part in parts])
+        # texts stay Python strings in object columns, as the model promises; pandas would make its own type of them
+        columns[name] = pd.Series(values.astype(dtype, copy=False), dtype=dtype, copy=False)
+    return pd.DataFrame(columns, copy=False)
+
+
+def _again(parts: Sequence[_Part], self_pairs: np.ndarray, rows: Rows) -> list[int]:
+    """Per part, how many accepted rows were rejected after all."""
+    places = rows.records["place"].to_numpy()[self_pairs]
+    return np.bincount(places, minlength=len(parts)).tolist()
+
+
+def _report(part: _Part, lost: int) -> FileReport:
+    heading, rows = part.heading, part.rows
+    field_at = {at: field for field, at in heading.fields.items()}
+    return FileReport(
+        name=part.place.file,
+        sha256=part.place.sha256,
+        sheet=part.place.sheet,
+        shape=heading.shape,
+        columns={cell: field_at.get(at) for at, cell in enumerate(heading.cells) if cell},
+        read=rows.read,
+        imported=rows.imported - lost,
+        rejected=rows.rejected + lost,
+        blank=rows.blank,
+    )

@@ -1,0 +1,311 @@
+"""What only shows when all files are read: names that fit nobody, pairs of one organisation, rows that say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from netwerk.i18n import Text, mark
+from netwerk.model import FIRST, LAST, Classification, Rows, Severity, Shape
+from netwerk.records.assembling import Coded, code_rows, first_equal
+from netwerk.records.columns import Heading
+from netwerk.records.findings import Findings, Spot, shown
+from netwerk.records.matching import Matched, Words, all_places, match, names_used
+
+MOST_DUPLICATES = 1_000  # told one by one; the rest is counted
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settled:
+    """The rows without the self-pairs, and the positions those had."""
+
+    rows: Rows
+    self_pairs: np.ndarray
+
+
+def settle_problems(
+    rows: Rows,
+    headings: Sequence[Heading],
+    *,
+    known: Sequence[Rows],
+    classification: Classification,
+    findings: Findings,
+) -> Settled:
+    """Return `rows` without the pairs of one organisation, and put what is odd in `findings`.
+
+    headings : the heading row of each of `rows.places`
+    known : rows that are already there; their register helps to match names
+    """
+    parts = [*known, rows]
+    matched = match(parts, classification)
+    coded = code_rows(parts, matched, classification)
+    teller = _Teller(rows, headings, findings, matched, classification)
+    teller.register_rows(len(known))
+    teller.unknown_words()
+    teller.names()
+    own = np.flatnonzero(coded.part == len(known))
+    alone = own[(coded.a[own] == coded.b[own]) & (coded.shape[own] == Shape.PAIR)]
+    self_pairs = alone - (own[0] if len(own) else 0)
+    teller.self_pairs(self_pairs)
+    teller.outside_existence(coded, own)
+    teller.duplicates(coded, own, alone, parts)
+    return Settled(rows=_without(rows, self_pairs), self_pairs=self_pairs)
+
+
+@dataclass(frozen=True)
+class _Teller:
+    rows: Rows
+    headings: Sequence[Heading]
+    findings: Findings
+    matched: Matched
+    classification: Classification
+
+    def _spot(self, position: int, field: str | None = None, *, register: bool = False) -> Spot:
+        frame = self.rows.register if register else self.rows.records
+        number = int(frame["place"].iat[position])
+        place = self.rows.places[number]
+        column = None if field is None else self.headings[number].written(field)
+        return Spot(place.file, place.sheet, int(frame["row"].iat[position]), column)
+
+    def register_rows(self, own: int) -> None:
+        """Ids named twice within what is read now, parents that nobody knows, kinds and municipalities we do not know."""
+        register = self.matched.register
+        mine: set[int] = set(register.first_named[own])
+        for part, position, code, same in register.repeated:
+            if part != own:
+                continue
+            if code not in mine:  # a new version of what was known: that is what a second register is for
+                mine.add(code)
+                continue
+            spot = self._spot(position, "id" if self._has_id(position) else "name", register=True)
+            id_ = str(register.rows[code]["id"])
+            if same:
+                self.findings.add(
+                    spot,
+                    "duplicate",
+                    Severity.NOTICE,
+                    mark("{id} staat er al precies zo; telt een keer.", id=shown(id_, "id")),
+                )
+            else:
+                self.findings.add(
+                    spot,
+                    "duplicate_id",
+                    Severity.WARNING,
+                    mark("{id} staat er al met andere gegevens; deze latere rij geldt.", id=shown(id_, "id")),
+                )
+        positions = {
+            (int(p), int(r)): at
+            for at, (p, r) in enumerate(zip(self.rows.register["place"], self.rows.register["row"], strict=True))
+        }
+        before = register.offsets[own]
+        for code in register.unknown_parents:
+            row = register.rows[code]
+            at = positions.get((_int(row["place"]) - before, _int(row["row"])))
+            if at is not None:
+                self.findings.add(
+                    self._spot(at, "part_of", register=True),
+                    "unknown_parent",
+                    Severity.WARNING,
+                    mark(
+                        "{value} staat niet in het register, of is niet eenduidig; de organisatie hoort nu nergens bij.",
+                        value=shown(str(row["part_of"]), ""),
+                    ),
+                )
+
+    def _has_id(self, position: int) -> bool:
+        return bool(self.rows.register["id"].iat[position])
+
+    def unknown_words(self) -> None:
+        """Kinds, municipalities and forms that the configuration does not know: accepted, told once each."""
+        words = Words.of(self.classification)
+        for position, kind in enumerate(self.rows.register["kind"]):
+            if words.kind(kind) is None:
+                self._once(
+                    kind,
+                    self._spot(position, "kind", register=True),
+                    "unknown_kind",
+                    mark(
+                        "soort {value} staat niet in de indeling; wij lezen hem zoals hij er staat.",
+                        value=shown(kind, ""),
+                    ),
+                )
+        if self.classification.municipalities:
+            for position, names in enumerate(self.rows.register["municipality"]):
+                for name in names:
+                    if words.municipality(name) is None:
+                        self._once(
+                            name,
+                            self._spot(position, "municipality", register=True),
+                            "unknown_municipality",
+                            mark(
+                                "gemeente {value} staat niet in de indeling; wij lezen haar zoals zij er staat.",
+                                value=shown(name, ""),
+                            ),
+                        )
+        first, times = _first_and_times(len(self.rows.texts), self.rows.records["form"].to_numpy())
+        for code in np.flatnonzero(times):
+            form = str(self.rows.texts[code])
+            if words.form(form) is None:
+                self._once(
+                    form,
+                    self._spot(int(first[code]), "form"),
+                    "unknown_form",
+                    mark(
+                        "vorm {value} staat niet in de indeling; wij lezen hem zoals hij er staat.",
+                        value=shown(form, ""),
+                    ),
+                    int(times[code]),
+                )
+
+    def _once(self, key: str, spot: Spot, code: str, text: Text, times: int = 1) -> None:
+        self.findings.once(key, spot, code, Severity.NOTICE, text, times=times)
+
+    def names(self) -> None:
+        """Names in the records that fit no organisation of the register, or more than one."""
+        used = names_used(self.rows)
+        if not len(used):
+            return
+        without_register = not self.matched.register.rows
+        if without_register:
+            self.findings.add(
+                Spot(self.rows.places[0].file),
+                "no_register",
+                Severity.NOTICE,
+                mark("er is geen register van organisaties; wij lezen de namen zoals ze er staan."),
+            )
+            return
+        records, participants = self.rows.records, self.rows.participants
+        position = np.arange(len(records))
+        first, times = _first_and_times(
+            len(self.rows.texts),
+            np.concatenate([records["a"].to_numpy(), records["b"].to_numpy(), participants["name"].to_numpy()]),
+            np.concatenate([position, position, participants["row"].to_numpy()]),
+        )
+        for code in used:
+            name = str(self.rows.texts[code])
+            candidates = self.matched.ambiguous.get(name)
+            if candidates is None and name not in self.matched.missing:
+                continue
+            at = int(first[code])
+            spot = self._spot(at, self._field_of(at, int(code)))
+            value = shown(name, spot.column or "")
+            if candidates is not None:
+                text = mark(
+                    "{value} kan meer dan een organisatie zijn: {candidates}. Schrijf de id, of kies er een.",
+                    value=value,
+                    candidates=", ".join(candidates[:10]),
+                )
+                self.findings.once(name, spot, "ambiguous_name", Severity.WARNING, text, times=int(times[code]))
+            else:
+                text = mark(
+                    "{value} staat niet in het register. Voeg de organisatie toe, of kies wie het is.", value=value
+                )
+                self.findings.once(name, spot, "not_in_register", Severity.WARNING, text, times=int(times[code]))
+
+    def _field_of(self, position: int, code: int) -> str:
+        shape = self.rows.records["shape"].iat[position]
+        if shape == Shape.PAIR:
+            return "a" if self.rows.records["a"].iat[position] == code else "b"
+        return "organisation" if shape == Shape.ATTENDANCE else "participants"
+
+    def self_pairs(self, positions: np.ndarray) -> None:
+        for position in positions:
+            name = str(self.rows.texts[self.rows.records["b"].iat[position]])
+            spot = self._spot(int(position), "b")
+            self.findings.add(
+                spot,
+                "self_pair",
+                Severity.ERROR,
+                mark(
+                    "{value} is dezelfde organisatie als ervoor; een verbinding heeft er twee nodig.",
+                    value=shown(name, spot.column or ""),
+                ),
+            )
+
+    def outside_existence(self, coded: Coded, own: np.ndarray) -> None:
+        """Registered organisations that a record names before they began or after they ended; once per organisation."""
+        organisations = self.matched.organisations
+        begin, end = organisations["begin"].to_numpy(), organisations["end"].to_numpy()
+        if not len(own) or (begin.max() == FIRST and end.min() == LAST):
+            return
+        mine = np.isin(coded.seat_row, own) if len(coded.seat_row) else np.array([], dtype=bool)
+        for field, rows, names in (
+            ("a", own, coded.a[own]),
+            ("b", own, coded.b[own]),
+            ("participants", coded.seat_row[mine], coded.seat_name[mine]),
+        ):
+            named = names >= 0
+            rows, names = rows[named], names[named]
+            outside = (coded.begin[rows] >= end[names]) | (coded.end[rows] <= begin[names])
+            first, times = _first_and_times(len(organisations), names[outside], rows[outside])
+            for code in np.flatnonzero(times):
+                at = int(first[code] - own[0])
+                shape = self.rows.records["shape"].iat[at]
+                column = "organisation" if shape == Shape.ATTENDANCE else field
+                spot = self._spot(at, column)
+                name = str(organisations["name"].iat[code])
+                self.findings.once(
+                    str(organisations["id"].iat[code]),
+                    spot,
+                    "outside_existence",
+                    Severity.WARNING,
+                    mark(
+                        "{value} bestaat volgens het register niet op deze datum.", value=shown(name, spot.column or "")
+                    ),
+                    times=int(times[code]),
+                )
+
+    def duplicates(self, coded: Coded, own: np.ndarray, rejected: np.ndarray, parts: Sequence[Rows]) -> None:
+        """Rows that are equal to an earlier one in all columns we use."""
+        first = first_equal(coded)
+        again = own[first[own] != own]
+        again = again[~np.isin(again, rejected)] if len(rejected) else again
+        places = all_places(parts)
+        for position in again[:MOST_DUPLICATES]:
+            other = int(first[position])
+            place = places[int(coded.place[other])]
+            self.findings.add(
+                self._spot(int(position - own[0])),
+                "duplicate",
+                Severity.NOTICE,
+                mark(
+                    "zegt hetzelfde als {file}, rij {row}; telt een keer.", file=place.file, row=int(coded.row[other])
+                ),
+            )
+        if len(again) > MOST_DUPLICATES:
+            spot = self._spot(int(again[MOST_DUPLICATES] - own[0]))
+            self.findings.add(
+                spot,
+                "duplicate",
+                Severity.NOTICE,
+                mark("en nog {count} rijen zeggen hetzelfde als een eerdere.", count=len(again) - MOST_DUPLICATES),
+            )
+
+
+def _first_and_times(n: int, codes: np.ndarray, rows: np.ndarray | None = None) -> tuple[np.ndarray, np.ndarray]:
+    """For each of `n` codes the first row that has it and how many have; codes below 0 are left out."""
+    rows = np.arange(len(codes)) if rows is None else rows
+    filled = codes >= 0
+    codes, rows = codes[filled], rows[filled]
+    first = np.full(n, np.iinfo(np.int64).max, dtype=np.int64)
+    np.minimum.at(first, codes, rows)
+    return first, np.bincount(codes, minlength=n)
+
+
+def _without(rows: Rows, positions: np.ndarray) -> Rows:
+    if not len(positions):
+        return rows
+    kept = np.ones(len(rows.records), dtype=bool)
+    kept[positions] = False
+    number = np.cumsum(kept) - 1
+    participants = rows.participants
+    seats = participants[kept[participants["row"].to_numpy()]].reset_index(drop=True)
+    seats["row"] = number[seats["row"].to_numpy()].astype(np.int32)
+    return replace(rows, records=rows.records[kept].reset_index(drop=True), participants=seats)
+
+
+def _int(value: object) -> int:
+    assert isinstance(value, int)
+    return value
