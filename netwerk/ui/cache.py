@@ -1,0 +1,177 @@
+"""The one place where results are kept between two clicks, shared by all visitors.
+
+Every key holds the version of the data that the visitor may see (`Dataset.version`: database, data version and
+scope) beside the window; words are put in later, in the visitor's language. Results are shared: nobody changes them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from netwerk import settings
+from netwerk import store as database
+from netwerk.access import Role, Scope, visible
+from netwerk.analysis.comparison import Comparison, compare
+from netwerk.analysis.formation import FormationStep
+from netwerk.analysis.formation import formation as make_formation
+from netwerk.analysis.gaps import Gaps
+from netwerk.analysis.gaps import gaps as find_gaps
+from netwerk.analysis.measures import Measures
+from netwerk.analysis.measures import measures as measure
+from netwerk.analysis.norms import Norm, read_norms
+from netwerk.analysis.periods import Step
+from netwerk.model import FIRST, LAST, Dataset, Grouping, Window, day_number
+from netwerk.network import Network
+from netwerk.network import network as make_network
+from netwerk.records.files import InputFile
+from netwerk.records.reading import Reading, read
+from netwerk.views.overview import Overview
+from netwerk.views.overview import overview as make_overview
+
+
+def today() -> int:
+    """Return the day number of the day on the wall calendar; all analyses get it handed to them."""
+    return day_number(datetime.now().astimezone().date())
+
+
+def engine() -> Any:
+    """Return the open database of this server."""
+    return _engine(os.environ.get("NETWERK_DATABASE", ""))
+
+
+@st.cache_resource(show_spinner=False)
+def _engine(url: str) -> Any:
+    return database.open_store(url or None)
+
+
+def dataset(scope: Scope) -> Dataset:
+    """Return the data that `scope` may see, as they are now."""
+    store = engine()
+    url = os.environ.get("NETWERK_DATABASE", "")
+    return _visible(url, database.data_version(store), scope.role.value, scope.organisation, store)
+
+
+@st.cache_resource(show_spinner="Gegevens lezen / Reading the data", max_entries=3)
+def _dataset(url: str, version: int, _store: Any) -> Dataset:
+    return database.load(_store, settings.classification())
+
+
+@st.cache_resource(show_spinner=False, max_entries=40)
+def _visible(url: str, version: int, role: str, organisation: str | None, _store: Any) -> Dataset:
+    return visible(_dataset(url, version, _store), Scope(role=Role(role), organisation=organisation))
+
+
+def network(data: Dataset, window: Window) -> Network:
+    """Return the network of `data` in `window`."""
+    return _network(data.version, window, data)
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _network(version: str, window: Window, _data: Dataset) -> Network:
+    return make_network(_data, window)
+
+
+def is_empty() -> bool:
+    """Return whether nothing was read in yet."""
+    return bool(database.is_empty(engine()))
+
+
+def demo_loaded() -> bool:
+    """Return whether the fictional region is in the database."""
+    return bool(database.demo_loaded(engine()))
+
+
+def data_version() -> int:
+    """Return the number that every change of the data raises."""
+    return int(database.data_version(engine()))
+
+
+def norms() -> tuple[Norm, ...]:
+    """Return the norms that were agreed."""
+    return _norms(*_norms_key())
+
+
+def _norms_key() -> tuple[str, int]:
+    return str(settings.NORMS_FILE), settings.NORMS_FILE.stat().st_mtime_ns
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _norms(path: str, changed: int) -> tuple[Norm, ...]:
+    return read_norms(Path(path))
+
+
+def gaps(data: Dataset, window: Window, today: int) -> Gaps:
+    """Return what is missing, alone or fragile in `window`."""
+    return _gaps(data.version, window, today, _norms_key(), data)
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _gaps(version: str, window: Window, today: int, agreed: tuple[str, int], _data: Dataset) -> Gaps:
+    return find_gaps(_data, window, _norms(*agreed), today=today)
+
+
+def formation(data: Dataset, base: Window, today: int, step: Step = Step.SCHOOLYEAR) -> tuple[FormationStep, ...]:
+    """Return the steps of the timeline for the choice of `base`; its own period does not matter."""
+    return _formation(data.version, replace(base, begin=FIRST, end=LAST), today, step, data)
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _formation(version: str, base: Window, today: int, step: Step, _data: Dataset) -> tuple[FormationStep, ...]:
+    return make_formation(_data, step=step, base=base, today=today)
+
+
+def comparison(data: Dataset, first: Window, second: Window) -> Comparison:
+    """Return what changed between two windows."""
+    return _comparison(data.version, first, second, data)
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _comparison(version: str, first: Window, second: Window, _data: Dataset) -> Comparison:
+    return compare(_data, first, second)
+
+
+def measures(data: Dataset, window: Window, grouping: Grouping = Grouping.KIND) -> Measures:
+    """Return every measure of the network in `window`."""
+    return _measures(data.version, window, grouping, data)
+
+
+@st.cache_resource(show_spinner=False, max_entries=50)
+def _measures(version: str, window: Window, grouping: Grouping, _data: Dataset) -> Measures:
+    return measure(_network(version, window, _data), grouping=grouping)
+
+
+def overview(data: Dataset, window: Window) -> Overview:
+    """Return the counts of the page Overzicht."""
+    return _overview(data.version, window, data)
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _overview(version: str, window: Window, _data: Dataset) -> Overview:
+    return make_overview(_data, network(_data, window))
+
+
+def understood(files: tuple[InputFile, ...], today: int) -> Reading:
+    """Return what is understood of uploaded files, read beside the register that is already there; keeps nothing."""
+    digests = tuple((file.name, hashlib.sha256(file.content).hexdigest()) for file in files)
+    store = engine()
+    return _understood(digests, os.environ.get("NETWERK_DATABASE", ""), data_version(), today, files, store)
+
+
+@st.cache_resource(show_spinner=False, max_entries=3)
+def _understood(
+    digests: tuple[tuple[str, str], ...],
+    url: str,
+    version: int,
+    today: int,
+    _files: tuple[InputFile, ...],
+    _store: Any,
+) -> Reading:
+    known = database.stored_register(_store, without_demo=True)
+    return read(_files, classification=settings.classification(), today=today, known=known)

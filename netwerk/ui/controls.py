@@ -1,0 +1,201 @@
+"""The one filter row of all pages: which period, which area, which layers, kinds and forms, which minimum.
+
+The choice lives in the address and goes along from page to page; a default leaves the address.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from netwerk.i18n import mark
+from netwerk.model import FIRST, LAST, Dataset, Window, as_date, day_number
+from netwerk.network import data_period, last_twelve_months
+from netwerk.ui.door import Visit
+from netwerk.ui.session import FILTERS, clear, language
+from netwerk.ui.text import _, as_markdown, plain
+from netwerk.views import wording
+
+LAST_YEAR, ALL_YEARS, OWN_DATES = "12-maanden", "alle-jaren", "eigen"
+WHOLE = "regio"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What the visitor looks at.
+
+    window : the period and the rule, ready for `network` and every analysis
+    period : the period within a sentence ("schooljaar 2025/2026"); in_period begins one ("In schooljaar 2025/2026")
+    area : "Hele regio", "Subregio Noord", or a name
+    filtered : whether anything differs from the defaults
+    row : the row itself, for controls that only this page has
+    """
+
+    window: Window
+    period: str
+    in_period: str
+    area: str
+    filtered: bool
+    row: DeltaGenerator
+
+
+def filters(visit: Visit) -> Choice:
+    """Show the filter row and return what is chosen."""
+    row = st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="filters")
+    with row:
+        named = _named_period(visit.dataset)
+        begin, end = _own_dates(visit) if named == OWN_DATES else _days(visit, named)
+        area = _area(visit.dataset)
+        with st.popover(_("Meer filters"), icon=":material/tune:"):
+            layers, kinds, forms, minimum = _more(visit.dataset)
+        window = Window(
+            begin=begin,
+            end=end,
+            minimum=minimum,
+            forms=forms,
+            kinds=kinds,
+            layers=layers,
+            **_place(area),
+        )
+        filtered = named != LAST_YEAR or window != Window(begin=begin, end=end)
+        if filtered:
+            st.button(_("Wis filters"), type="tertiary", on_click=clear, args=FILTERS, key="wis_filters")
+    return Choice(
+        window=window,
+        period=wording.period(begin, end, language()),
+        in_period=wording.in_period(begin, end, language()),
+        area=wording.area(window, language()),
+        filtered=filtered,
+        row=row,
+    )
+
+
+def school_years(dataset: Dataset) -> list[str]:
+    """Return the school years that the records reach, the newest first."""
+    if not len(dataset.records):
+        return []
+    begin, end = data_period(dataset)
+    first, last = int(wording.school_year(begin)[:4]), int(wording.school_year(end - 1)[:4])
+    return [f"{year}/{year + 1}" for year in range(last, first - 1, -1)]
+
+
+def areas(dataset: Dataset) -> list[str]:
+    """Return the areas to choose from: the whole region, then "subregio:…", "gemeente:…", "gebied:…" by name."""
+    organisations = dataset.organisations
+    found = [WHOLE]
+    for prefix, column in (("subregio", "subregion"), ("gemeente", "municipality"), ("gebied", "area")):
+        names = {name for values in organisations[column] for name in values}
+        found += [f"{prefix}:{name}" for name in sorted(names, key=str.casefold)]
+    return found
+
+
+def _named_period(dataset: Dataset) -> str:
+    words = {
+        LAST_YEAR: plain(mark("Laatste 12 maanden")),
+        ALL_YEARS: plain(mark("Alle jaren")),
+        OWN_DATES: plain(mark("Eigen datums")),
+    }
+    return st.selectbox(
+        _("Periode"),
+        [LAST_YEAR, *school_years(dataset), ALL_YEARS, OWN_DATES],
+        format_func=lambda option: words.get(option) or plain(mark("Schooljaar {name}", name=option)),
+        key="periode",
+        bind="query-params",
+        persist_state="session",
+        width=188,
+    )
+
+
+def _days(visit: Visit, named: str) -> tuple[int, int]:
+    if named == LAST_YEAR:
+        return last_twelve_months(visit.dataset, visit.today)
+    if named == ALL_YEARS:
+        return FIRST, LAST
+    return wording.school_year_period(named)
+
+
+def _own_dates(visit: Visit) -> tuple[int, int]:
+    begin, end = last_twelve_months(visit.dataset, visit.today)
+    known = data_period(visit.dataset)[0]
+    earliest = min(as_date(known) or date(1900, 1, 1), as_date(begin) or date(1900, 1, 1))
+    first = st.date_input(
+        _("Van"), as_date(begin) or "today", key="van", bind="query-params", persist_state="session",
+        min_value=earliest, max_value=date(2100, 1, 1), format="DD-MM-YYYY", width=140,
+    )  # fmt: skip
+    last = st.date_input(
+        _("Tot en met"), as_date(end - 1) or "today", key="tot", bind="query-params", persist_state="session",
+        min_value=earliest, max_value=date(2100, 1, 1), format="DD-MM-YYYY", width=140,
+    )  # fmt: skip
+    begin = day_number(first) if isinstance(first, date) else begin
+    end = day_number(last) + 1 if isinstance(last, date) else end
+    return begin, max(end, begin + 1)  # a period of no days would be no period
+
+
+def _area(dataset: Dataset) -> str:
+    def label(option: str) -> str:
+        sort, colon, name = option.partition(":")
+        if not colon:
+            return plain(mark("Hele regio"))
+        return plain(mark("Subregio {name}", name=name)) if sort == "subregio" else name
+
+    return st.selectbox(
+        _("Gebied"),
+        areas(dataset),
+        format_func=label,
+        key="gebied",
+        bind="query-params",
+        persist_state="session",
+        width=168,
+    )
+
+
+def _place(area: str) -> dict[str, tuple[str, ...]]:
+    sort, _colon, name = area.partition(":")
+    field = {"subregio": "subregions", "gemeente": "municipalities", "gebied": "areas"}.get(sort)
+    return {field: (name,)} if field else {}
+
+
+def _more(dataset: Dataset) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], int]:
+    classification, tongue = dataset.classification, language()
+    present = set(dataset.organisations["layer"])
+    layers = st.pills(
+        _("Lagen"),
+        [layer.code for layer in classification.layers if layer.code in present],
+        selection_mode="multi",
+        format_func=lambda code: as_markdown(wording.layer_label(classification, code, tongue)),
+        key="lagen",
+        bind="query-params",
+        persist_state="session",
+    )
+    forms = st.pills(
+        _("Vormen"),
+        sorted({form for forms in dataset.form_sets for form in forms}),
+        selection_mode="multi",
+        format_func=lambda code: as_markdown(wording.form_label(classification, code, tongue)),
+        key="vormen",
+        bind="query-params",
+        persist_state="session",
+    )
+    kinds = st.multiselect(
+        _("Soorten"),
+        sorted(set(dataset.organisations["kind"])),
+        format_func=lambda code: wording.kind_label(classification, code, tongue, plural=True),
+        key="soorten",
+        bind="query-params",
+        persist_state="session",
+        placeholder=_("Alle soorten"),
+    )
+    minimum = st.number_input(
+        _("Minimaal aantal registraties"),
+        min_value=1,
+        max_value=99,
+        value=1,
+        key="minimum",
+        bind="query-params",
+        persist_state="session",
+    )
+    st.caption(_("Kiest u niets, dan telt alles mee."))
+    return tuple(layers or ()), tuple(kinds), tuple(forms or ()), int(minimum or 1)

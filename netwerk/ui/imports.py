@@ -1,0 +1,202 @@
+"""The parts of the page Gegevens: reading files in, their history, templates, and the backup."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from netwerk import settings
+from netwerk import store as database
+from netwerk.i18n import mark
+from netwerk.model import Problem
+from netwerk.records.files import InputFile, gather
+from netwerk.records.reading import Reading
+from netwerk.store.history import DEMO
+from netwerk.ui import cache
+from netwerk.ui.mishaps import carefully
+from netwerk.ui.session import language, session
+from netwerk.ui.text import _, download, header, in_markdown, plain
+from netwerk.views import tables, wording
+
+if TYPE_CHECKING:
+    from netwerk.ui.door import Visit
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def load_demo() -> None:
+    """Read the fictional region into the empty database."""
+    files, _problems = gather([settings.DEMO])
+    with st.spinner(_("Voorbeeldregio laden")):
+        database.import_files(cache.engine(), files, today=cache.today(), at=_now(), source=DEMO)
+
+
+def read_in(visit: Visit) -> None:
+    """Show the box for files, what is understood of them, and the button that reads them in."""
+    if visit.demo:
+        st.info(
+            _("De voorbeeldregio staat erin. Leest u eigen bestanden in, dan gaat die er eerst uit."),
+            icon=":material/info:",
+        )
+    uploads = st.file_uploader(
+        _("Sleep hier bestanden naartoe: Excel, ODS of CSV"),
+        type=["xlsx", "xls", "xlsm", "ods", "csv", "txt", "tsv"],
+        accept_multiple_files=True,
+        key=f"bestanden_{session().uploads}",
+    )
+    if not uploads:
+        return
+    files = tuple(InputFile(name=upload.name, content=upload.getvalue()) for upload in uploads)
+    with st.spinner(_("Bestanden lezen")):
+        reading = cache.understood(files, visit.today)
+    _show_understood(reading)
+    _show_problems(reading.problems, files)
+    if reading.imported:
+        st.button(
+            _("Lees in"), key="lees_in", icon=":material/check:", on_click=carefully, args=(_import, files, visit.today)
+        )
+    else:
+        st.warning(_("Geen enkele rij kan worden ingelezen."), icon=":material/warning:")
+
+
+def _show_understood(reading: Reading) -> None:
+    header(_("Zo zijn de bestanden begrepen"))
+    st.dataframe(
+        tables.understood(reading.files, language()),
+        hide_index=True,
+        alt=plain(mark("Per bestand en blad wat het is, welke kolommen zijn gebruikt en hoeveel rijen")),
+    )
+    tongue = language()
+    st.markdown(
+        _(
+            "{read} rijen gelezen: {imported} kunnen erin, {rejected} zijn afgewezen, {blank} zijn leeg.",
+            read=wording.figure(reading.read, tongue),
+            imported=wording.figure(reading.imported, tongue),
+            rejected=wording.figure(reading.rejected, tongue),
+            blank=wording.figure(reading.blank, tongue),
+        )
+    )
+
+
+def _show_problems(problems: Sequence[Problem], files: Sequence[InputFile]) -> None:
+    if not problems:
+        st.caption(_("Geen problemen gevonden."))
+        return
+    header(_("Dit viel op"))
+    st.dataframe(
+        tables.problems(problems, language()),
+        hide_index=True,
+        alt=plain(mark("Per probleem het gevolg, de plaats en wat eraan te doen is")),
+    )
+    tongue = language()
+    from netwerk.records.marking import marked_copy
+
+    download(
+        _("Download als Excel, met de cellen gemarkeerd"),
+        lambda: marked_copy(files, problems, tongue),
+        plain(mark("netwerk-problemen.xlsx")),
+        XLSX,
+    )
+
+
+def _import(files: tuple[InputFile, ...], today: int) -> None:
+    result = database.import_files(cache.engine(), files, today=today, at=_now())
+    said = []
+    if result.demo_removed:
+        said.append(_("De voorbeeldregio is eruit gehaald."))
+    said += [_("{file} is al ingelezen. Er is niets veranderd.", file=name) for name in result.repeated]
+    if result.made:
+        count = wording.figure(result.reading.imported, language())
+        said.append(_("Ingelezen als import {number}: {count} rijen.", number=result.number, count=count))
+        rejected = result.reading.rejected
+        if rejected == 1:
+            said.append(_("Eén rij is niet ingelezen."))
+        elif rejected:
+            number = wording.capital(wording.number(rejected, language()))
+            said.append(_("{number} rijen zijn niet ingelezen.", number=number))
+    session().notice = " ".join(said)
+    session().uploads += 1  # a new box: the files are in
+
+
+def show_history() -> None:
+    """Show every import, with a button to take one back or put it back."""
+    imports = database.imports(cache.engine())
+    if not imports:
+        st.caption(_("Nog niets ingelezen."))
+        return
+    st.dataframe(
+        tables.history(imports, language()),
+        hide_index=True,
+        alt=plain(mark("Per import het nummer, het moment, de bestanden, het aantal rijen en of die meetelt")),
+    )
+    labels = {
+        one.number: plain(
+            mark("Import {number}: {files}", number=one.number, files=", ".join(file.name for file in one.files))
+        )
+        for one in imports
+    }
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        number = st.selectbox(
+            _("Kies een import"),
+            sorted(labels, reverse=True),
+            format_func=lambda option: labels[option],
+            key="gekozen_import",
+            width=360,
+        )
+        chosen = next(one for one in imports if one.number == number)
+        if chosen.status == "active":
+            st.button(
+                _("Maak ongedaan"), key="ongedaan", icon=":material/undo:", on_click=carefully, args=(_undo, number)
+            )
+        else:
+            st.button(_("Zet terug"), key="zet_terug", icon=":material/redo:", on_click=carefully, args=(_redo, number))
+
+
+def _undo(number: int) -> None:
+    database.undo(cache.engine(), number)
+    session().notice = _("Import {number} ongedaan gemaakt. U kunt dit terugdraaien.", number=number)
+
+
+def _redo(number: int) -> None:
+    database.redo(cache.engine(), number)
+    session().notice = _("Import {number} telt weer mee.", number=number)
+
+
+def show_templates() -> None:
+    """Offer an empty example of each kind of file."""
+    from netwerk.records.templates import templates
+
+    with st.container(horizontal=True, gap="small"):
+        for name, content in templates(language()).items():
+            download(in_markdown(mark("{name}", name=name)), lambda content=content: content, name, XLSX)
+
+
+def show_backup() -> None:
+    """Offer everything as one file, and take such a file back."""
+    left, right = st.columns(2, gap="medium")
+    with left.container(border=True, height="stretch"):
+        st.markdown(_("**Bewaren.** Eén bestand met alles wat is ingelezen."))
+        download(
+            _("Download de reservekopie"),
+            lambda: database.backup(cache.engine()),
+            f"netwerk-{datetime.now().astimezone():%Y-%m-%d}.netwerk",
+            "application/gzip",
+        )
+    with right.container(border=True, height="stretch"):
+        st.markdown(_("**Terugzetten.** Alles wat er nu staat, wordt vervangen."))
+        upload = st.file_uploader(_("Kies een reservekopie"), key=f"kopie_{session().uploads}")
+        if upload is not None:
+            st.button(_("Zet terug"), key="kopie_terug", on_click=carefully, args=(_restore, upload.getvalue()))
+
+
+def _restore(content: bytes) -> None:
+    database.restore(cache.engine(), content, at=_now())
+    session().notice = _("De reservekopie is teruggezet.")
+    session().uploads += 1
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()

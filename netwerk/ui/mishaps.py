@@ -1,0 +1,57 @@
+"""What the visitor sees when something goes wrong: a plain sentence, or a number under which the log has the rest."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import StopException
+
+from netwerk.errors import AccessDenied, NetwerkError
+from netwerk.i18n import mark
+from netwerk.ui.session import session
+from netwerk.ui.text import _, empty, in_markdown
+
+log = logging.getLogger(__name__)
+
+
+@contextmanager
+def caught() -> Iterator[None]:
+    """Show what goes wrong inside instead of breaking the page; `st.stop` ends the inside and not the page."""
+    try:
+        yield
+    except StopException:
+        return
+    except AccessDenied as error:
+        empty(in_markdown(error.text), _("Kies een andere pagina in het menu, of kijk als iemand anders."))
+    except Exception as error:
+        st.error(_sentence(error), icon=":material/error:")
+
+
+def carefully(action: Callable[..., None], *args: object) -> None:
+    """Do what a button asks for (as its `on_click`); what goes wrong is shown on the page that follows."""
+    try:
+        action(*args)
+    except Exception as error:
+        session().failure = _sentence(error)
+
+
+def show_outcome() -> None:
+    """Say once what the last button did, or why it could not."""
+    current = session()
+    if current.failure:
+        st.error(current.failure, icon=":material/error:")
+    elif current.notice:
+        st.success(current.notice, icon=":material/check_circle:")
+    current.failure = current.notice = None
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, NetwerkError):
+        return in_markdown(error.text)
+    number = secrets.token_hex(2).upper()
+    log.error("incident %s", number, exc_info=error)
+    return in_markdown(mark("Dit ging mis. Er is niets veranderd. Noem bij vragen nummer {number}.", number=number))

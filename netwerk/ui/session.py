@@ -1,0 +1,84 @@
+"""What the app remembers of one visitor between two clicks: language, role, and what was chosen last.
+
+One typed value under one key, so that no name can be misspelt. Pages do not touch `st.session_state`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import streamlit as st
+
+from netwerk.access import Role, Scope
+from netwerk.i18n import LANGUAGES, Language
+
+FILTERS = ("periode", "gebied", "van", "tot", "lagen", "soorten", "vormen", "minimum")  # keys of the filter row
+_KEY = "netwerk"
+_LANGUAGE_PARAMETER = "taal"
+
+
+@dataclass(slots=True)
+class Session:
+    """The choices of one visitor that no widget keeps.
+
+    scope : as whom the visitor looks ("kijk als"); without sign-in one starts as coordinator
+    selected : the organisation id or the line ("a|b") chosen on the map
+    menu_drawn : whether the menu was set up in this session, by streamlit_app or by the door
+    uploads : raised to empty the file box after an import
+    notice, failure : what to say on the next run, once: what a button did, or why it could not (Markdown)
+    kept : values that a part of the screen keeps under its own name
+    """
+
+    language: Language = "nl"
+    scope: Scope = field(default_factory=lambda: Scope(role=Role.COORDINATOR))
+    selected: str | None = None
+    menu_drawn: bool = False
+    uploads: int = 0
+    notice: str | None = None
+    failure: str | None = None
+    kept: dict[str, Any] = field(default_factory=dict)
+
+
+def session() -> Session:
+    """Return the session of this visitor; at its start the language is that of the address."""
+    if _KEY not in st.session_state:
+        asked = st.query_params.get(_LANGUAGE_PARAMETER, "nl")
+        st.session_state[_KEY] = Session(language=next((known for known in LANGUAGES if known == asked), "nl"))
+    current: Session = st.session_state[_KEY]
+    return current
+
+
+def language() -> Language:
+    """Return the visitor's language."""
+    return session().language
+
+
+def keep_language_in_address() -> None:
+    """Write the language into the address, so that a link reopens in it; Dutch leaves the address."""
+    wanted = session().language
+    if wanted == "nl":
+        if _LANGUAGE_PARAMETER in st.query_params:
+            del st.query_params[_LANGUAGE_PARAMETER]
+    elif st.query_params.get(_LANGUAGE_PARAMETER) != wanted:
+        st.query_params[_LANGUAGE_PARAMETER] = wanted
+
+
+def choose_language(wanted: Language) -> None:
+    """Change the language; what was chosen in the filter row stays chosen, though its words change."""
+    for key in FILTERS:
+        if key in st.session_state:
+            st.session_state[key] = st.session_state[key]
+    session().language = wanted
+
+
+def clear(*keys: str) -> None:
+    """Set the widgets with these keys back to their default on the next run."""
+    for key in keys:
+        if key in st.session_state:
+            del st.session_state[key]
+
+
+def is_dark() -> bool:
+    """Return whether the visitor's screen is dark."""
+    return st.context.theme.type == "dark"

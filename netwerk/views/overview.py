@@ -1,0 +1,171 @@
+"""What we know in one window and how fresh it is: the figures and tables of the page Overzicht."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from netwerk.analysis.isolates import isolates
+from netwerk.analysis.seen import seen_in
+from netwerk.i18n import Language, Text, mark, say
+from netwerk.model import FIRST, LAST, Dataset, Window
+from netwerk.network import Network, data_period, last_day
+from netwerk.views import wording
+from netwerk.views.figures import Figure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """Counts of one network; organisations unless said otherwise.
+
+    registered : in the register and in the network; present : in the network, registered or not
+    seen : named in any record before the window's end ("in beeld"); connected : with a tie
+    records : counting records of the window
+    layers : (code, seen, present) for each layer that has an organisation, in the order of the screen
+    """
+
+    registered: int
+    present: int
+    seen: int
+    connected: int
+    ties: int
+    records: int
+    never_seen: int
+    fallen_silent: int
+    seen_without_tie: int
+    layers: tuple[tuple[str, int, int], ...]
+
+
+def overview(dataset: Dataset, network: Network) -> Overview:
+    """Return what `network`, a network of `dataset`, holds."""
+    seen = seen_in(dataset, replace(network.window, begin=FIRST))[network.organisations["code"].to_numpy()]
+    layer = network.organisations["layer"].to_numpy(dtype=object)
+    known = [one.code for one in dataset.classification.layers]
+    codes = known + sorted(set(layer) - set(known))
+    alone = isolates(dataset, network)
+    unconnected = len(alone.never_seen) + len(alone.fallen_silent) + len(alone.seen_without_tie)
+    return Overview(
+        registered=int(np.count_nonzero(network.organisations["registered"])),
+        present=len(network),
+        seen=int(np.count_nonzero(seen)),
+        connected=len(network) - unconnected,
+        ties=len(network.ties),
+        records=len(network.records),
+        never_seen=len(alone.never_seen),
+        fallen_silent=len(alone.fallen_silent),
+        seen_without_tie=len(alone.seen_without_tie),
+        layers=tuple(
+            (code, int(np.count_nonzero(seen & (layer == code))), int(np.count_nonzero(layer == code)))
+            for code in codes
+            if (layer == code).any()
+        ),
+    )
+
+
+def sentences(known: Overview, in_period: str, language: Language) -> tuple[Text, ...]:
+    """Return the answer under the title: who worked together, and how many are not connected."""
+    alone = known.present - known.connected
+    return (
+        mark(
+            "{period} werkten **{part} organisaties** aantoonbaar samen.",
+            period=in_period,
+            part=wording.x_of_y(known.connected, known.present, language),
+        ),
+        mark("Alle organisaties zijn aangesloten.")
+        if not alone
+        else mark("Eén organisatie is niet aangesloten.")
+        if alone == 1
+        else mark("{number} zijn niet aangesloten.", number=wording.capital(wording.number(alone, language))),
+    )
+
+
+def strip(known: Overview, language: Language) -> tuple[Figure, ...]:
+    """Return the four figures of the strip."""
+
+    def written(count: int) -> str:
+        return wording.figure(count, language)
+
+    outside, unseen = known.present - known.registered, known.present - known.seen
+    sorts = (
+        (known.never_seen, mark("{number} nooit gezien", number=written(known.never_seen))),
+        (known.fallen_silent, mark("{number} stilgevallen", number=written(known.fallen_silent))),
+        (known.seen_without_tie, mark("{number} gezien zonder verbinding", number=written(known.seen_without_tie))),
+    )
+    return (
+        Figure(
+            number=written(known.registered),
+            noun=mark("organisaties in het register"),
+            line=(mark("{number} andere alleen uit registraties bekend", number=written(outside)),) if outside else (),
+        ),
+        Figure(
+            number=written(known.seen),
+            of=mark("van {number}", number=written(known.present)),
+            noun=mark("in beeld"),
+            line=(
+                mark("van {number} is nog nooit iets vastgelegd", number=wording.number(unseen, language))
+                if unseen
+                else mark("van elke organisatie is iets vastgelegd"),
+            ),
+        ),
+        Figure(
+            number=written(known.ties),
+            noun=mark("verbindingen"),
+            line=(mark("uit {number} registraties", number=written(known.records)),),
+        ),
+        Figure(
+            number=written(known.present - known.connected),
+            noun=mark("niet aangesloten"),
+            line=tuple(text for count, text in sorts if count),
+        ),
+    )
+
+
+def freshness(dataset: Dataset, today: int, language: Language = "nl") -> pd.DataFrame:
+    """Return per source how many records it gave and on which day the last took place or began, the most first.
+
+    Columns, with Dutch or English headings: source (str), records (int), last (datetime64, for a date column).
+    """
+    records = dataset.records
+    day = np.where(records["moment"].to_numpy(), records["end"].to_numpy() - 1, records["begin"].to_numpy())
+    source = records["source"].to_numpy()
+    names = [*dataset.sources, say("Geen bron genoemd", language)]
+    counted = np.bincount(np.where(source < 0, len(names) - 1, source), minlength=len(names))
+    last = np.full(len(names), FIRST)
+    np.maximum.at(last, source, np.minimum(day, today))  # -1 is the last name: no source
+    order = [code for code in np.argsort(-counted, kind="stable") if counted[code]]
+    return pd.DataFrame(
+        {
+            say("Bron", language): [names[code] for code in order],
+            say("Registraties", language): [wording.figure(int(counted[code]), language) for code in order],
+            say("Laatste", language): [wording.short_date(int(last[code])) for code in order],
+        }
+    )
+
+
+def record_span(dataset: Dataset, today: int, language: Language = "nl") -> Text:
+    """Return how many records there are, from which month to which day."""
+    last = last_day(dataset, today)
+    if last is None:
+        return mark("Er zijn nog geen registraties.")
+    return mark(
+        "{number} registraties, van {first} tot en met {last}.",
+        number=wording.figure(len(dataset.records), language),
+        first=wording.month_of(data_period(dataset)[0], language),
+        last=wording.long_date(last, language),
+    )
+
+
+def a_year_earlier(window: Window) -> Window:
+    """Return the same rule and choice over the period that is twelve months earlier."""
+    return replace(window, begin=_year_before(window.begin), end=_year_before(window.end))
+
+
+def _year_before(day: int) -> int:
+    if day <= FIRST or day >= LAST:
+        return day
+    moment = np.datetime64(day, "D")
+    month = moment.astype("datetime64[M]")
+    # 29 February becomes 1 March, as no day may be lost between two windows that follow each other
+    return int(((month - 12).astype("datetime64[D]") + (moment - month.astype("datetime64[D]"))).astype(int))

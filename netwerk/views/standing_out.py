@@ -1,0 +1,137 @@
+"""Three things that stand out now, computed from the data: what is missing, what is fragile, what has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from netwerk.access import Action
+from netwerk.analysis.comparison import Comparison, Mark
+from netwerk.analysis.fulfilment import NormResult
+from netwerk.analysis.gaps import Gaps
+from netwerk.i18n import Language, Text, mark
+from netwerk.model import Dataset
+from netwerk.views import wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandsOut:
+    """One thing that stands out, and the page where it can be looked into."""
+
+    heading: Text
+    body: tuple[Text, ...]
+    link: Text
+    page: Action
+    icon: str
+    query: Mapping[str, str] = field(default_factory=dict)
+
+
+def missing(dataset: Dataset, found: Gaps, language: Language) -> StandsOut:
+    """Return the agreement that most organisations still lack."""
+    most = max(found.norms, key=lambda result: len(result.missing), default=None)
+    if most is None or not most.missing:
+        return StandsOut(
+            heading=mark("Alle afspraken zijn gehaald"),
+            body=(mark("Geen enkele organisatie mist een verbinding die is afgesproken."),),
+            link=mark("Bekijk de afspraken"),
+            page=Action.GAPS,
+            icon=":material/check:",
+        )
+    count = len(most.missing)
+    who = _who(dataset, most, language, plural=count > 1)
+    number = wording.capital(wording.number(count, language))
+    return StandsOut(
+        heading=mark("Eén {who} mist een afgesproken verbinding", who=who)
+        if count == 1
+        else mark("{number} {who} missen een afgesproken verbinding", number=number, who=who),
+        body=(
+            mark("Afgesproken is: {norm}", norm=most.norm.text.rstrip(".") + "."),
+            mark(
+                "Dat is zo bij {part}.",
+                part=wording.x_of_y(len(most.fulfilled), len(most.applies_to), language),
+            ),
+        ),
+        link=mark("Bekijk de witte vlekken"),
+        page=Action.GAPS,
+        icon=":material/person_off:",
+        query={"afspraak": most.norm.id},
+    )
+
+
+def _who(dataset: Dataset, result: NormResult, language: Language, *, plural: bool) -> str | Text:
+    """The organisations of a norm in one word: their kind where there is one, else "organisaties"."""
+    kinds = {dataset.organisations["kind"].iat[dataset.code_of[one.organisation]] for one in result.missing}
+    if len(kinds) == 1:
+        return _inside(wording.kind_label(dataset.classification, kinds.pop(), language, plural=plural))
+    return mark("organisaties") if plural else mark("organisatie")
+
+
+def _inside(label: str) -> str:
+    """A label within a sentence: "Huisartsen" becomes "huisartsen", "CJG" and "GPs" stay."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
+def hanging(dataset: Dataset, found: Gaps, language: Language) -> StandsOut:
+    """Return the organisation on which most others depend for their only connection."""
+    holding = max(found.fragile.articulation_points, key=lambda point: len(point.cut_off), default=None)
+    if holding is None:
+        return StandsOut(
+            heading=mark("Geen organisatie hangt aan één andere"),
+            body=(mark("Valt er één organisatie weg, dan kunnen alle andere elkaar nog bereiken."),),
+            link=mark("Bekijk op de kaart"),
+            page=Action.MAP,
+            icon=":material/link:",
+        )
+    name = dataset.organisations["name"].iat[dataset.code_of[holding.organisation]]
+    lost = len(holding.cut_off)
+    return StandsOut(
+        heading=mark("Eén organisatie hangt aan één andere")
+        if lost == 1
+        else mark(
+            "{number} organisaties hangen aan één andere", number=wording.capital(wording.number(lost, language))
+        ),
+        body=(
+            mark("Valt {name} weg, dan verliest één organisatie haar enige verbinding met het netwerk.", name=name)
+            if lost == 1
+            else mark(
+                "Valt {name} weg, dan verliezen {number} organisaties hun enige verbinding met het netwerk.",
+                name=name,
+                number=wording.number(lost, language),
+            ),
+        ),
+        link=mark("Bekijk op de kaart"),
+        page=Action.MAP,
+        icon=":material/link_off:",
+        query={"organisatie": holding.organisation},
+    )
+
+
+def changed(change: Comparison, language: Language) -> StandsOut:
+    """Return how much of the network is new since the year before."""
+    number = {one: len(change.pairs(one)) for one in Mark}
+    formed, revived, ended = number[Mark.FORMED], number[Mark.REVIVED], number[Mark.ENDED]
+    now = formed + revived + number[Mark.PERSISTED]
+    if not formed + revived + ended:
+        return StandsOut(
+            heading=mark("Niets veranderd in een jaar"),
+            body=(mark("Er is niets veranderd tussen deze twee periodes."),),
+            link=mark("Bekijk de netwerkvorming"),
+            page=Action.FORMATION,
+            icon=":material/autorenew:",
+        )
+    share = wording.per_hundred((formed + revived) / now, language) if now else wording.number(0, language)
+    return StandsOut(
+        heading=mark("{share} verbindingen zijn nieuw of hersteld", share=wording.capital(share)),
+        body=(
+            mark(
+                "Vergeleken met een jaar eerder zijn er {formed} nieuwe verbindingen, {revived} hersteld en "
+                "{ended} gestopt.",
+                formed=wording.number(formed, language),
+                revived=wording.number(revived, language),
+                ended=wording.number(ended, language),
+            ),
+        ),
+        link=mark("Bekijk de netwerkvorming"),
+        page=Action.FORMATION,
+        icon=":material/autorenew:",
+    )

@@ -1,0 +1,107 @@
+"""Frames as a page shows them: with headings and words in the visitor's language, ready for a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+from netwerk.i18n import Language, Text, mark, say, translate
+from netwerk.model import Problem, Severity
+from netwerk.records.reading import FileReport
+from netwerk.store import ImportRecord
+from netwerk.views import wording
+
+SHAPES: dict[str, Text] = {
+    "register": mark("Organisaties"),
+    "pairs": mark("Registraties, twee organisaties per rij"),
+    "attendance": mark("Registraties, één deelnemer per rij"),
+    "list": mark("Registraties, alle deelnemers in één cel"),
+}
+SEVERITIES: dict[Severity, Text] = {
+    Severity.ERROR: mark("Niet ingelezen"),
+    Severity.WARNING: mark("Let op"),
+    Severity.NOTICE: mark("Ter informatie"),
+}
+
+
+def understood(files: Iterable[FileReport], language: Language = "nl") -> pd.DataFrame:
+    """Return one row per sheet: what it was understood to be, which columns, and what became of its rows."""
+    rows = [
+        (
+            report.name,
+            report.sheet or "",
+            translate(SHAPES[report.shape], language) if report.shape else say("Niet herkend", language),
+            ", ".join(heading for heading, field in report.columns.items() if field),
+            ", ".join(heading for heading, field in report.columns.items() if not field),
+            report.read,
+            report.imported,
+            report.rejected,
+            report.blank,
+        )
+        for report in files
+    ]
+    return _frame(
+        rows,
+        [
+            mark("Bestand"),
+            mark("Blad"),
+            mark("Herkend als"),
+            mark("Kolommen gebruikt"),
+            mark("Kolommen niet gebruikt"),
+            mark("Rijen"),
+            mark("Ingelezen"),
+            mark("Afgewezen"),
+            mark("Leeg"),
+        ],
+        language,
+    )
+
+
+def problems(found: Iterable[Problem], language: Language = "nl") -> pd.DataFrame:
+    """Return one row per problem, what was rejected first."""
+    order = list(SEVERITIES)
+    rows = [
+        (
+            translate(SEVERITIES[problem.severity], language),
+            problem.file,
+            problem.sheet or "",
+            problem.row,
+            problem.column or "",
+            translate(problem.message, language),
+        )
+        for problem in sorted(found, key=lambda problem: order.index(problem.severity))
+    ]
+    frame = _frame(
+        rows,
+        [mark("Gevolg"), mark("Bestand"), mark("Blad"), mark("Rij"), mark("Kolom"), mark("Wat is er")],
+        language,
+    )
+    row = say("Rij", language)
+    frame[row] = frame[row].astype("Int64")
+    return frame
+
+
+def history(imports: Iterable[ImportRecord], language: Language = "nl") -> pd.DataFrame:
+    """Return one row per import, the newest first."""
+    status = {"active": mark("Telt mee"), "undone": mark("Ongedaan gemaakt")}
+    rows = [
+        (
+            one.number,
+            f"{one.at:%d-%m-%Y %H:%M}",
+            ", ".join(file.name for file in one.files),
+            wording.figure(one.imported, language),
+            wording.figure(one.rejected, language),
+            translate(status[one.status], language),
+        )
+        for one in sorted(imports, key=lambda one: -one.number)
+    ]
+    return _frame(
+        rows,
+        [mark("Import"), mark("Wanneer"), mark("Bestanden"), mark("Ingelezen"), mark("Afgewezen"), mark("Stand")],
+        language,
+    )
+
+
+def _frame(rows: Sequence[tuple[object, ...]], headings: Sequence[Text], language: Language) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=[translate(heading, language) for heading in headings])

@@ -1,0 +1,53 @@
+"""What do we know, how fresh is it, what stands out now."""
+
+import streamlit as st
+
+from netwerk.access import Action
+from netwerk.i18n import mark
+from netwerk.ui import cache
+from netwerk.ui.controls import filters
+from netwerk.ui.door import open_page
+from netwerk.ui.session import language
+from netwerk.ui.text import _, bars, card, empty, figures, head, header, in_markdown, lead, plain
+from netwerk.views import overview, standing_out, wording
+
+with open_page(Action.OVERVIEW) as visit:
+    top = head(_("Overzicht"))
+    choice = filters(visit)
+    data, tongue = visit.dataset, language()
+    known = cache.overview(data, choice.window)
+    with top:
+        lead(*overview.sentences(known, choice.in_period, tongue))
+    if not known.present:
+        empty(_("Geen organisaties in deze keuze."), _("Kies een ander gebied of wis de filters."))
+        st.stop()
+    figures(overview.strip(known, tongue))
+
+    if visit.may(Action.GAPS):
+        st.space("small")
+        header(_("Dit valt nu op"))
+        found = cache.gaps(data, choice.window, visit.today)
+        change = cache.comparison(data, overview.a_year_earlier(choice.window), choice.window)
+        cards = (
+            standing_out.missing(data, found, tongue),
+            standing_out.hanging(data, found, tongue),
+            standing_out.changed(change, tongue),
+        )
+        for column, one in zip(st.columns(3, gap="medium"), cards, strict=True):
+            with column:
+                body = " ".join(in_markdown(sentence) for sentence in one.body)
+                card(in_markdown(one.heading), body, in_markdown(one.link), one.page, icon=one.icon, query=one.query)
+
+    st.space("small")
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        header(_("In beeld per laag"))
+        bars([(wording.layer_label(visit.classification, code, tongue), *counts) for code, *counts in known.layers])
+    with right:
+        header(_("Hoe vers zijn de gegevens?"))
+        st.dataframe(
+            overview.freshness(data, visit.today, tongue),
+            hide_index=True,
+            alt=plain(mark("Per bron het aantal registraties en de laatste datum")),
+        )
+        st.caption(in_markdown(overview.record_span(data, visit.today, tongue)))
