@@ -28,8 +28,9 @@ def drawn(
 
     A line is "a-b" (undirected pair, form overleg), "a>b" (arc, form verwijzen), "a+b+c" (meeting, form overleg)
     or a mapping with `who` (such a string) and any of `on` (date), `begin`, `end` (dates, end exclusive), `form`,
-    `theme`, `source`, `intensity`, `precision`. Organisations are ids, or mappings with `id` and any column of
-    `Dataset.organisations`; those only named in lines are added (`registered` says whether to the register).
+    `theme`, `source`, `intensity`, `precision`, `roles` (id → Role, for meetings of a directed form). Organisations
+    are ids, or mappings with `id` and any column of `Dataset.organisations`; those only named in lines are added
+    (`registered` says whether to the register).
     """
     known = classification()
     given = {(o if isinstance(o, str) else o["id"]): ({} if isinstance(o, str) else dict(o)) for o in organisations}
@@ -60,6 +61,7 @@ def drawn(
             end = begin + 1 if "begin" not in line else LAST
         form = line.get("form", "verwijzen" if arc else "overleg")
         pair = len(names) == 2 and "+" not in who
+        roles = line.get("roles", {})
         records.append(
             {
                 "a": code[names[0]] if pair else -1,
@@ -74,14 +76,16 @@ def drawn(
                 "source": vocabulary(sources, line.get("source", "getekend")),
                 "event": -1,
                 "intensity": float(line.get("intensity", 1)),
-                "directed": pair and form not in known.undirected_forms,
+                "directed": (pair or {Role.FROM, Role.TO} <= set(roles.values()))
+                and form not in known.undirected_forms,
                 "place": 0,
                 "row": number + 2,
             }
         )
         if not pair:
             seats.extend(
-                {"record": number, "organisation": code[name], "role": Role.NONE} for name in sorted(set(names))
+                {"record": number, "organisation": code[name], "role": roles.get(name, Role.NONE)}
+                for name in sorted(set(names))
             )
     rows = []
     for id_ in ids:

@@ -169,7 +169,7 @@ def _largest(component: np.ndarray, among: np.ndarray) -> np.ndarray:
     """Return which nodes of `among` are in its largest component; of equal ones that with the smallest node."""
     result = np.zeros(len(component), dtype=bool)
     if among.any():
-        size = np.bincount(component[among])
+        size = np.bincount(component[among], minlength=len(component))
         candidates = np.flatnonzero(among & (size[component] == size.max()))
         result = among & (component == component[candidates[0]])
     return result
