@@ -1,0 +1,335 @@
+"""The fictional region: its files are what the generator makes, and the product finds what was planted in it.
+
+Every expected id, day and number stands in `data/demo/README.md` too, and comes from the plan of the region
+(`tests/demo_region/planted.py`), not from what the product printed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+import numpy as np
+import pytest
+
+from netwerk.analysis.comparison import Mark, compare
+from netwerk.analysis.formation import formation
+from netwerk.analysis.fragility import fragile, without_municipality
+from netwerk.analysis.fulfilment import fulfilment
+from netwerk.analysis.isolates import isolates
+from netwerk.analysis.norms import read_norms
+from netwerk.model import Dataset, Precision, Severity, Window, as_date, day_number
+from netwerk.network import fold, last_day, network
+from netwerk.records.assembling import assemble
+from netwerk.records.files import gather
+from netwerk.records.reading import Reading, read
+from netwerk.settings import DEMO, NORMS_FILE, classification
+from tests.demo_region.calendar import in_holiday
+from tests.demo_region.writing import files
+
+TODAY = day_number(date(2026, 11, 22))
+
+
+def between(begin: date, end: date) -> Window:
+    return Window(begin=day_number(begin), end=day_number(end))
+
+
+def school_year(start: int) -> Window:
+    return between(date(start, 8, 1), date(start + 1, 8, 1))
+
+
+LAST_SCHOOL_YEAR = school_year(2025)
+LAST_TWELVE_MONTHS = between(date(2025, 11, 13), date(2026, 11, 13))
+both_periods = pytest.mark.parametrize(
+    "window", [LAST_SCHOOL_YEAR, LAST_TWELVE_MONTHS], ids=["2025/2026", "last twelve months"]
+)
+
+
+@cache
+def reading() -> Reading:
+    return read(gather([DEMO])[0], classification=classification(), today=TODAY)
+
+
+@cache
+def region() -> Dataset:
+    return assemble([reading().rows], classification())
+
+
+def degree(id_: str, window: Window) -> int:
+    return int(network(region(), window).graph.degree(id_))
+
+
+# --- the files ---
+
+
+def test_the_files_in_the_folder_are_exactly_what_the_generator_makes() -> None:
+    made = files()
+    kept = {path.name: path.read_bytes() for path in DEMO.iterdir() if path.suffix in (".csv", ".xlsx")}
+    assert sorted(kept) == sorted(made)
+    assert [name for name in made if kept[name] != made[name]] == []
+
+
+def test_the_files_together_stay_small_enough_to_download() -> None:
+    assert sum(path.stat().st_size for path in DEMO.iterdir()) < 2_600_000
+
+
+def test_every_row_is_read_and_none_is_odd() -> None:
+    assert [problem for problem in reading().problems if problem.severity is not Severity.NOTICE] == []
+    assert reading().read == reading().imported
+    assert (reading().rejected, reading().blank) == (0, 0)
+
+
+def test_every_name_in_the_lists_is_known_to_the_register() -> None:
+    assert len(region().organisations) == 118
+    assert region().organisations["registered"].all()
+
+
+def test_there_are_some_ten_thousand_records_of_all_three_shapes() -> None:
+    assert 10_000 < len(region().records) < 14_000
+    assert set(reading().rows.records["shape"]) == {0, 1, 2}
+
+
+def test_the_readme_says_that_everything_is_fictional() -> None:
+    assert "fictief" in (DEMO / "README.md").read_text(encoding="utf-8").splitlines()[0]
+
+
+# --- the rhythm ---
+
+
+def test_the_data_end_with_the_autumn_conference_of_2026() -> None:
+    assert as_date(last_day(region(), TODAY) or 0) == date(2026, 11, 12)
+
+
+def test_nobody_meets_in_the_holidays() -> None:
+    meetings = region().records[region().records["a"] < 0]
+    days = {as_date(int(day)) for day in meetings["begin"]}
+    assert [day for day in days if day and in_holiday(day)] == []
+
+
+def test_eighteen_conferences_are_too_large_to_count() -> None:
+    assert int((region().records["size"] > 25).sum()) == 18
+
+
+def test_referrals_are_known_to_the_month_and_no_referral_reaches_into_november_2026() -> None:
+    monthly = region().records[region().records["precision"] == Precision.MONTH]
+    assert len(monthly) > 5_000
+    assert as_date(int(monthly["end"].max())) == date(2026, 11, 1)
+
+
+def test_one_source_stops_in_june_2023() -> None:
+    source = region().sources.index("Signaleringsoverleg 0-12")
+    records = region().records[region().records["source"] == source]
+    assert as_date(int(records["begin"].max())) == date(2023, 6, 22)
+
+
+def test_a_municipality_sits_at_more_than_eight_in_ten_meetings() -> None:
+    # meetings with a name: a joint plan is a record without municipality
+    seats = region().seats[region().records["event"].to_numpy()[region().seats["record"]] >= 0]
+    council = (region().organisations["kind"] == "gemeente").to_numpy()[seats["organisation"]]
+    with_council = len(np.unique(seats["record"][council]))
+    assert 0.8 < with_council / len(np.unique(seats["record"])) < 0.95
+
+
+# --- who is not connected ---
+
+
+@both_periods
+def test_who_was_never_seen(window: Window) -> None:
+    assert isolates(region(), network(region(), window)).never_seen == (
+        "huisartsenpraktijk-kerkpad",
+        "huisartsenpraktijk-molenweg",
+        "huisartsenpraktijk-waterlelie",
+        "zwemvereniging-de-otters",
+    )
+
+
+@both_periods
+def test_who_fell_silent_and_since_when(window: Window) -> None:
+    silent = isolates(region(), network(region(), window)).fallen_silent
+    assert [(who.id, as_date(who.last_record)) for who in silent] == [
+        ("budgetwinkel-elsmeer", date(2025, 6, 12)),
+        ("kinderopvang-kiekeboe", date(2024, 3, 14)),
+    ]
+
+
+@both_periods
+def test_who_was_seen_without_a_tie(window: Window) -> None:
+    assert isolates(region(), network(region(), window)).seen_without_tie == (
+        "huisartsenpraktijk-het-plein",
+        "kenniscentrum-opgroeien",
+        "rekenkamer-waterland-oost",
+        "scouting-grotenhout",
+    )
+
+
+@both_periods
+def test_who_is_connected_through_the_municipality_only(window: Window) -> None:
+    assert isolates(region(), network(region(), window)).only_via_municipality == (
+        "ervaringskring-zuid",
+        "oudernetwerk-averlo",
+        "speeltuinvereniging-bredeweer",
+    )
+
+
+@both_periods
+def test_who_is_only_ever_referred_to(window: Window) -> None:
+    assert isolates(region(), network(region(), window)).one_sided == ("zorgboerderij-het-erf",)
+
+
+# --- what is fragile ---
+
+
+@both_periods
+def test_on_whom_others_hang(window: Window) -> None:
+    points = fragile(network(region(), window)).articulation_points
+    assert {point.organisation: point.cut_off for point in points} == {
+        "gemeente-averlo": ("oudernetwerk-averlo",),
+        "gemeente-bredeweer": ("speeltuinvereniging-bredeweer",),
+        "gezinshuis-de-hoeve": ("begeleid-kamerwonen-start", "stichting-opstap"),
+        "lokaal-team-grotenhout": ("begeleid-kamerwonen-start", "gezinshuis-de-hoeve", "stichting-opstap"),
+        "welzijn-diemerzand": ("jongerencentrum-de-loods", "sv-diemerzand"),
+    }
+
+
+@both_periods
+def test_which_lines_are_the_only_one(window: Window) -> None:
+    assert fragile(network(region(), window)).bridges == (
+        ("gemeente-averlo", "oudernetwerk-averlo"),
+        ("gemeente-bredeweer", "speeltuinvereniging-bredeweer"),
+        ("gezinshuis-de-hoeve", "lokaal-team-grotenhout"),
+        ("jongerencentrum-de-loods", "welzijn-diemerzand"),
+        ("sv-diemerzand", "welzijn-diemerzand"),
+    )
+
+
+@both_periods
+def test_who_comes_loose_without_the_municipalities(window: Window) -> None:
+    assert without_municipality(region(), window).cut_off == (
+        "ervaringskring-zuid",
+        "oudernetwerk-averlo",
+        "speeltuinvereniging-bredeweer",
+    )
+
+
+@both_periods
+def test_partners_keep_more_than_half_of_their_ties_among_themselves(window: Window) -> None:
+    share = without_municipality(region(), window).among_themselves.value
+    assert share is not None
+    assert 0.5 < share < 0.9
+
+
+# --- what is missing against the norms ---
+
+
+@both_periods
+@pytest.mark.parametrize(
+    ("norm", "fulfilled", "missing"),
+    [
+        (
+            "huisarts-lokaal-team",
+            10,
+            [
+                "huisartsenpraktijk-de-brink",
+                "huisartsenpraktijk-het-plein",
+                "huisartsenpraktijk-kerkpad",
+                "huisartsenpraktijk-molenweg",
+                "huisartsenpraktijk-noorderlicht",
+                "huisartsenpraktijk-waterlelie",
+            ],
+        ),
+        ("school-lokaal-team", 16, ["basisschool-de-ark", "vmbo-de-werf"]),
+        ("lokaal-team-specialist", 11, []),
+        ("lokaal-team-consultatie", 11, []),
+        (
+            "specialist-basisvoorziening",
+            12,
+            ["begeleid-kamerwonen-start", "gezinshuis-de-hoeve", "stichting-opstap"],
+        ),
+        ("lokaal-team-sociaal-domein", 11, []),
+        ("gemeente-schoolbestuur", 6, ["gemeente-diemerzand"]),
+        ("gemeente-andere-subregio", 7, []),
+    ],
+)
+def test_who_lacks_an_agreed_connection(window: Window, norm: str, fulfilled: int, missing: list[str]) -> None:
+    chosen = next(one for one in read_norms(NORMS_FILE) if one.id == norm)
+    result = fulfilment(region(), window, chosen)
+    assert [lacking.organisation for lacking in result.missing] == missing
+    assert len(result.fulfilled) == fulfilled
+
+
+def test_the_gp_of_averlo_oost_still_wants_the_team_of_its_own_area() -> None:
+    norm = next(one for one in read_norms(NORMS_FILE) if one.id == "huisarts-lokaal-team")
+    missing = {one.organisation: one for one in fulfilment(region(), LAST_SCHOOL_YEAR, norm).missing}
+    assert missing["huisartsenpraktijk-noorderlicht"].wanted == ("lokaal-team-averlo-oost",)
+
+
+# --- through the years ---
+
+
+def test_there_are_ten_whole_school_years_and_one_that_runs() -> None:
+    steps = formation(region(), today=TODAY)
+    assert [step.complete for step in steps] == [True] * 10 + [False]
+
+
+def test_who_joins_and_who_leaves() -> None:
+    # the team in 2019/2020, the school that opens in 2021/2022, the nursery that closed on 31 July 2022
+    steps = formation(region(), today=TODAY)
+    assert [step.joined for step in steps] == [None, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0]
+    assert [step.left for step in steps] == [None, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0]
+
+
+@pytest.mark.parametrize(("start", "ties"), [(2019, 6), (2020, 11), (2021, 16)])
+def test_ties_form_around_the_team_that_started_in_2019(start: int, ties: int) -> None:
+    assert degree("lokaal-team-elsmeer-haven", school_year(start)) == ties
+
+
+def test_before_2019_there_is_no_team_in_elsmeer_haven() -> None:
+    ids = network(region(), school_year(2018)).organisations["id"].to_list()
+    assert "lokaal-team-elsmeer-haven" not in ids
+
+
+@pytest.mark.parametrize("name", ["Stichting Oeverzorg", "Rietland Jeugdhulp"])
+def test_the_merged_provider_has_the_history_of_both(name: str) -> None:
+    rietoever = region().organisations.set_index("id").loc["jeugdhulp-de-rietoever"]
+    assert name in rietoever["aliases"]
+    assert degree("jeugdhulp-de-rietoever", school_year(2016)) > 5
+
+
+def test_the_merger_ends_and_forms_nobody() -> None:
+    change = compare(region(), school_year(2021), school_year(2022))
+    assert "jeugdhulp-de-rietoever" not in (*change.joined, *change.left)
+
+
+@pytest.mark.parametrize(
+    ("start", "mark", "pair"),
+    [
+        (2019, Mark.ENDED, ["het-atrium", "verslavingszorg-de-brug"]),
+        (2023, Mark.REVIVED, ["het-atrium", "verslavingszorg-de-brug"]),
+        (2025, Mark.ENDED, ["lokaal-team-lindrecht-noord", "schuldhulp-oost"]),
+        (2025, Mark.FORMED, ["lokaal-team-lindrecht-zuid", "wonen-zuid"]),
+    ],
+)
+def test_a_planted_tie_changes_in_its_year(start: int, mark: Mark, pair: list[str]) -> None:
+    assert pair in compare(region(), school_year(start - 1), school_year(start)).pairs(mark)
+
+
+def test_about_a_third_of_the_ties_changes_each_year() -> None:
+    stability = [step.jaccard for step in formation(region(), today=TODAY)[1:-1]]
+    assert len(stability) == 9
+    assert [value for value in stability if value is None or not 0.55 < value < 0.75] == []
+
+
+def test_an_organisation_has_some_twenty_partners_in_the_last_whole_year() -> None:
+    last = network(region(), LAST_SCHOOL_YEAR)
+    assert 18 < 2 * len(last.ties) / len(last) < 22
+
+
+def test_folded_schools_are_read_as_their_board() -> None:
+    # three boards have 6 + 5 + 3 schools
+    assert len(fold(region()).organisations) == 118 - 14
+
+
+def test_conferences_would_tie_those_who_only_come_there() -> None:
+    everything = replace(LAST_SCHOOL_YEAR, largest=0)
+    assert degree("kenniscentrum-opgroeien", everything) > 25
