@@ -31,8 +31,8 @@ def day_number(day: date) -> int:
 
 
 def as_date(day: int) -> date | None:
-    """Return the date of a day number; None for FIRST and LAST."""
-    return None if day <= FIRST or day >= LAST else EPOCH + timedelta(days=int(day))
+    """Return the date of a day number; None for FIRST and LAST, and for the last day before LAST."""
+    return None if day <= FIRST or day >= LAST - 1 else EPOCH + timedelta(days=int(day))
 
 
 # --- what the configuration knows: kinds, layers, forms, municipalities (data/indeling.toml) ---

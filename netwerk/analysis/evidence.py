@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Any
 
 import numpy as np
@@ -13,6 +12,7 @@ from netwerk.errors import ArgumentError
 from netwerk.i18n import mark
 from netwerk.model import LAST, UNKNOWN, Dataset, Precision, Window, as_date
 from netwerk.network import count
+from netwerk.records.matching import normalise
 
 SUGGESTIONS = 5
 
@@ -86,7 +86,7 @@ def evidence_json(frame: pd.DataFrame) -> list[dict[str, Any]]:
 def find_organisation(dataset: Dataset, text: str) -> int:
     """Return the code of the organisation that `text` means: its id, else its name or an alias.
 
-    Case, accents, dots and spaces do not matter for names and aliases; for ids they do.
+    Case, dots, spaces and legal forms do not matter for names and aliases, as when reading files; for ids they do.
 
     Raises
     ------
@@ -101,8 +101,8 @@ def find_organisation(dataset: Dataset, text: str) -> int:
         zip(dataset.organisations["name"], dataset.organisations["aliases"], strict=True)
     ):
         for word in (name, *aliases):
-            called.setdefault(_normalise(word), set()).add(code)
-    wanted = _normalise(text)
+            called.setdefault(normalise(word), set()).add(code)
+    wanted = normalise(text)
     found = sorted(called.get(wanted, ())) if wanted else []
     if len(found) == 1:
         return found[0]
@@ -152,12 +152,6 @@ def _participants(dataset: Dataset, codes: np.ndarray, found: pd.DataFrame) -> l
 
 def _objects(values: list[Any]) -> pd.Series:
     return pd.Series(values, dtype=object)  # tuples and None stay as they are
-
-
-def _normalise(text: str) -> str:
-    """Letters and digits of `text`, without case and accents."""
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    return " ".join("".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c)).split())
 
 
 def _iso(day: int) -> str | None:
