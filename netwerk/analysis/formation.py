@@ -15,6 +15,7 @@ import numpy as np
 from scipy import sparse
 from scipy.sparse import csgraph
 
+from netwerk.analysis.intervals import Intervals, Reach, level, merge
 from netwerk.analysis.periods import Step, edges, months_earlier
 from netwerk.errors import ArgumentError
 from netwerk.i18n import mark
@@ -184,68 +185,14 @@ def formation(
     )
 
 
-# --- runs of steps ---
-
-
-@dataclass(frozen=True, slots=True)
-class _Reach:
-    """What each step looks at: `[begin, end)` per step, both ascending."""
-
-    begin: np.ndarray
-    end: np.ndarray
-
-    def __len__(self) -> int:
-        return len(self.end)
-
-    def runs(self, begin: np.ndarray, end: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Return the half-open run of steps in which each period `[begin, end)` is seen; empty where lo >= hi."""
-        return np.searchsorted(self.end, begin, side="right"), np.searchsorted(self.begin, end, side="left")
-
-
-def _reach(over: Over, begins: np.ndarray, ends: np.ndarray) -> _Reach:
+def _reach(over: Over, begins: np.ndarray, ends: np.ndarray) -> Reach:
     match over.rule:
         case "step":
-            return _Reach(begins, ends)
+            return Reach(begins, ends)
         case "sliding":
-            return _Reach(months_earlier(ends, int(over.months)), ends)
+            return Reach(months_earlier(ends, int(over.months)), ends)
         case "cumulative" | "fading":
-            return _Reach(np.full(len(ends), FIRST, dtype=np.int64), ends)
-
-
-@dataclass(frozen=True, slots=True)
-class _Intervals:
-    """Unbroken runs of steps `[start, stop)` of things with a number, sorted by thing and start."""
-
-    thing: np.ndarray
-    start: np.ndarray
-    stop: np.ndarray
-
-    def starts(self, steps: int) -> np.ndarray:
-        return np.bincount(self.start, minlength=steps)[:steps]
-
-    def stops(self, steps: int) -> np.ndarray:
-        return np.bincount(self.stop, minlength=steps)[:steps]
-
-    def returns(self, steps: int) -> np.ndarray:
-        """Starts of a thing that had an interval before."""
-        again = np.r_[False, self.thing[1:] == self.thing[:-1]] if len(self.thing) else np.array([], dtype=bool)
-        return np.bincount(self.start[again], minlength=steps)[:steps]
-
-
-def _merge(thing: np.ndarray, lo: np.ndarray, hi: np.ndarray, steps: int, *, minimum: int = 1) -> _Intervals:
-    """Return the runs of steps in which at least `minimum` of a thing's runs `[lo, hi)` overlap."""
-    full = lo < hi
-    thing, lo, hi = thing[full].astype(np.int64), lo[full], hi[full]
-    width = steps + 1
-    key = np.concatenate([thing * width + lo, thing * width + hi])
-    change = np.concatenate([np.ones(len(lo), dtype=np.int64), np.full(len(hi), -1, dtype=np.int64)])
-    events, place = np.unique(key, return_inverse=True)
-    # what opens closes, so the running sum is 0 again where the next thing begins
-    running = np.cumsum(np.bincount(place, weights=change, minlength=len(events)).astype(np.int64))
-    on = running >= minimum
-    before = np.r_[False, on[:-1]]
-    starts, stops = events[on & ~before], events[~on & before]
-    return _Intervals(starts // width, starts % width, stops % width)
+            return Reach(np.full(len(ends), FIRST, dtype=np.int64), ends)
 
 
 # --- who is in the network, and which pairs are tied ---
@@ -257,10 +204,10 @@ class _Presence:
 
     lo: np.ndarray
     hi: np.ndarray
-    intervals: _Intervals
+    intervals: Intervals
 
 
-def _presence(dataset: Dataset, window: Window, reach: _Reach) -> _Presence:
+def _presence(dataset: Dataset, window: Window, reach: Reach) -> _Presence:
     organisations = dataset.organisations
     steps = len(reach)
     chosen = present_organisations(dataset, window)
@@ -287,11 +234,11 @@ def _presence(dataset: Dataset, window: Window, reach: _Reach) -> _Presence:
         things.append(named[other])
         starts.append(run_lo[record[other]])
         stops.append(run_hi[record[other]])
-    intervals = _merge(np.concatenate(things), np.concatenate(starts), np.concatenate(stops), steps)
+    intervals = merge(np.concatenate(things), np.concatenate(starts), np.concatenate(stops), steps)
     return _Presence(lo, hi, intervals)
 
 
-def _ties(dataset: Dataset, window: Window, over: Over, reach: _Reach, presence: _Presence, pairs: Pairs) -> _Intervals:
+def _ties(dataset: Dataset, window: Window, over: Over, reach: Reach, presence: _Presence, pairs: Pairs) -> Intervals:
     """The runs of steps in which each tie exists. A tie's number is `a * n + b`; arcs have both orders."""
     n, steps = max(1, len(dataset.organisations)), len(reach)
     records = dataset.records
@@ -311,13 +258,13 @@ def _ties(dataset: Dataset, window: Window, over: Over, reach: _Reach, presence:
         values = (lo, hi, end.astype(np.int64))
         lo, hi, end = tuple(both_ways(value) for value in values) if window.directed else values
         return _fading(key, lo, hi, end, reach.end, over.months, window.minimum)
-    tied = _merge(a * n + b, lo, hi, steps, minimum=window.minimum)
+    tied = merge(a * n + b, lo, hi, steps, minimum=window.minimum)
     if not window.directed:
         return tied
-    pointed = _merge(arcs, both_ways(lo), both_ways(hi), steps)
+    pointed = merge(arcs, both_ways(lo), both_ways(hi), steps)
     # an arc exists while its pair is tied and a record points its way: where the two runs overlap
     mirrored = tied.thing % n * n + tied.thing // n
-    return _merge(
+    return merge(
         np.concatenate([pointed.thing, tied.thing, mirrored]),
         np.concatenate([pointed.start, tied.start, tied.start]),
         np.concatenate([pointed.stop, tied.stop, tied.stop]),
@@ -328,7 +275,7 @@ def _ties(dataset: Dataset, window: Window, over: Over, reach: _Reach, presence:
 
 def _fading(
     key: np.ndarray, lo: np.ndarray, hi: np.ndarray, end: np.ndarray, until: np.ndarray, half_life: float, minimum: int
-) -> _Intervals:
+) -> Intervals:
     """The runs of steps in which Σ 2^(−age/H) over the records of a tie is at least minimum/2.
 
     A record's last day and the last day of the step are as far apart as their half-open ends.
@@ -355,10 +302,10 @@ def _fading(
     stopped, stop = np.concatenate([*off_thing, still]), np.concatenate([*off_step, np.full(len(still), steps)])
     # starts and stops of one tie take turns, so sorted they are each other's partner
     opening, closing = np.lexsort((start, started)), np.lexsort((stop, stopped))
-    return _Intervals(things[started[opening]], start[opening], stop[closing])
+    return Intervals(things[started[opening]], start[opening], stop[closing])
 
 
-def _imprecise(dataset: Dataset, counting: np.ndarray, reach: _Reach, widths: np.ndarray) -> np.ndarray:
+def _imprecise(dataset: Dataset, counting: np.ndarray, reach: Reach, widths: np.ndarray) -> np.ndarray:
     """Per step how many of the counting records it looks at are moments known less exactly than the step is wide."""
     records = dataset.records
     vague = records["moment"].to_numpy()[counting] & (records["precision"].to_numpy()[counting] != Precision.DAY)
@@ -368,7 +315,7 @@ def _imprecise(dataset: Dataset, counting: np.ndarray, reach: _Reach, widths: np
     # a month, quarter or year has one of a handful of lengths
     for width in np.unique(end - begin):
         same = (end - begin == width) & (lo < hi)
-        seen = _level(np.bincount(lo[same], minlength=len(reach)), np.bincount(hi[same], minlength=len(reach)))
+        seen = level(np.bincount(lo[same], minlength=len(reach)), np.bincount(hi[same], minlength=len(reach)))
         result += np.where(width > widths, seen[: len(reach)], 0)
     return result
 
@@ -379,8 +326,8 @@ def _imprecise(dataset: Dataset, counting: np.ndarray, reach: _Reach, widths: np
 def _steps(
     borders: np.ndarray,
     shown: int,
-    ties: _Intervals,
-    organisations: _Intervals,
+    ties: Intervals,
+    organisations: Intervals,
     n: int,
     imprecise: np.ndarray,
     stop: int | None,
@@ -389,11 +336,11 @@ def _steps(
     steps = len(borders) - 1
     node = max(1, n)
     ends = np.concatenate([ties.thing // node, ties.thing % node])
-    tied = _merge(ends, np.tile(ties.start, 2), np.tile(ties.stop, 2), steps)
+    tied = merge(ends, np.tile(ties.start, 2), np.tile(ties.stop, 2), steps)
     formed, ended, revived = ties.starts(steps), ties.stops(steps), ties.returns(steps)
     joined, left = organisations.starts(steps), organisations.stops(steps)
-    existing, present = _level(formed, ended), _level(joined, left)
-    active = _level(tied.starts(steps), tied.stops(steps))
+    existing, present = level(formed, ended), level(joined, left)
+    active = level(tied.starts(steps), tied.stops(steps))
     for at in range(shown, steps):
         size, ties_now = int(present[at]), int(existing[at])
         possible = size * (size - 1) if directed else size * (size - 1) // 2
@@ -425,12 +372,6 @@ def _steps(
             imprecise=int(imprecise[at]),
             **compared,
         )
-
-
-def _level(starts: np.ndarray, stops: np.ndarray) -> np.ndarray:
-    """How many are there at each step."""
-    width = min(len(starts), len(stops))
-    return np.cumsum(starts[:width] - stops[:width])
 
 
 def _components(a: np.ndarray, b: np.ndarray, n: int) -> int:
