@@ -15,7 +15,7 @@ import click
 
 from netwerk import __version__
 from netwerk.cli.frame import Group, run_command
-from netwerk.cli.language import _, spoken
+from netwerk.cli.language import _, language, spoken
 from netwerk.cli.options import (
     DAY,
     Choice,
@@ -100,10 +100,11 @@ def check(data: tuple[Path, ...], form_of_output: str, database: str | None) -> 
     from netwerk.records.reading import check_json
 
     reading = read_files(data, known=_known_rows(database))
-    result = check_json(reading, spoken)
+    result = check_json(reading, language())
+    problems: Any = result["problems"]
     lead = [_accounted(reading.read, reading.imported, reading.rejected, reading.blank)]
     lead += [] if reading.problems else [_("Geen problemen gevonden.")]
-    show(form_of_output, result=result, rows=result["problems"], lead=lead)
+    show(form_of_output, result=result, rows=problems, lead=lead)
     return int(any(problem.severity is not Severity.NOTICE for problem in reading.problems))
 
 

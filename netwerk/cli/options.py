@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
@@ -133,6 +134,7 @@ def common_options(function: Callable[..., Any]) -> Callable[..., Any]:
         database_option,
     )
 
+    @wraps(function)  # carries along the options that stand below this one
     def command(**given: Any) -> Any:
         choice = Choice(
             begin=given.pop("begin"),
@@ -148,8 +150,6 @@ def common_options(function: Callable[..., Any]) -> Callable[..., Any]:
         )
         return function(choice=choice, **given)
 
-    command.__name__ = function.__name__
-    command.__doc__ = function.__doc__
     result: Callable[..., Any] = command
     for option in reversed(options):
         result = option(result)

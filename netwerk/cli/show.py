@@ -11,7 +11,7 @@ from typing import Any
 
 from netwerk.cli.language import _
 
-Progress = Callable[[str, int, int], None]
+Progress = Callable[[float], None]
 Row = Mapping[str, Any]
 
 
@@ -57,18 +57,13 @@ def as_table(rows: Sequence[Row]) -> str:
 
 
 def progress() -> Progress | None:
-    """Return what long work calls with (what, done, of); None where stderr is no terminal."""
+    """Return what long work calls with the share done, 0.0 to 1.0; None where stderr is no terminal."""
     if not sys.stderr.isatty():
         return None
 
-    def tell(what: str, done: int, of: int) -> None:
-        end = "\n" if done >= of else ""
-        print(
-            "\r" + _("{what}: {done} van {of}").format(what=what, done=done, of=of),
-            end=end,
-            file=sys.stderr,
-            flush=True,
-        )
+    def tell(share: float) -> None:
+        line = _("Bezig met lezen: {done} van de 100.").format(done=round(100 * share))
+        print("\r" + line, end="\n" if share >= 1 else "", file=sys.stderr, flush=True)
 
     return tell
 
