@@ -18,9 +18,9 @@ _NINE = re.compile(r"(?<!\d)\d(?:[.\s-]?\d){7,8}(?!\d)")
 def may_be_personal(heading: str, values: Iterable[str]) -> bool:
     """Return whether a column may hold data about a person: its heading says so, or one of `values` looks like it.
 
-    Looks for a citizen service number (BSN, eleven-test), e-mail address, telephone number and date of birth. It errs on
-    the side of caution: one nine-digit number in eleven passes the eleven-test by chance, and then its value
-    is only left out of a message.
+    Looks for a citizen service number (BSN, eleven-test), e-mail address, telephone number and date of birth. It errs
+    on the side of caution: one nine-digit number in eleven passes the eleven-test by chance, and then its value is
+    only left out of a message.
 
     Examples
     --------

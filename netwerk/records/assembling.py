@@ -1,4 +1,4 @@
-"""From accepted rows to a dataset: names matched to organisations, rows of one meeting joined, duplicates counted once."""
+"""From accepted rows to a dataset: names matched, rows of one meeting joined, duplicates counted once."""
 
 from __future__ import annotations
 
@@ -86,7 +86,9 @@ def assemble(parts: Sequence[Rows], classification: Classification, *, version: 
     return Dataset(
         classification=classification,
         organisations=matched.organisations,
-        records=pd.DataFrame({name: records[name].astype(dtype, copy=False) for name, dtype in _RECORD_TYPES.items()}),
+        records=pd.DataFrame(
+            {name: records[name].astype(dtype, copy=False) for name, dtype in _RECORD_TYPES.items()}, copy=False
+        ),
         seats=pd.DataFrame(
             {
                 "record": seats["record"].astype(np.int32),
@@ -156,9 +158,10 @@ def _shared_texts(parts: Sequence[Rows]) -> tuple[list[np.ndarray | None], np.nd
 
 
 def first_equal(coded: Coded) -> np.ndarray:
-    """Return for each row the position of the first row that is equal in all columns we use (itself where it is that one).
+    """Return for each row the position of the first row that is equal in all columns we use (often itself).
 
-    In pair rows a, b and b, a are equal only for a form known as undirected; in list rows the order of the names is free.
+    In pair rows a, b and b, a are equal only for a form known as undirected; in list rows the order of the names
+    is free.
     """
     a, b = coded.a, coded.b
     swap = (
@@ -167,15 +170,19 @@ def first_equal(coded: Coded) -> np.ndarray:
     left, right = np.where(swap, b, a), np.where(swap, a, b)
     key = combined(
         left, right, coded.begin, coded.end, coded.form, coded.theme, coded.source, coded.shape, coded.precision,
-        coded.moment, coded.role, coded.event, _dense(np.where(coded.intensity == 0, 1.0, coded.intensity)), _company(coded),
+        coded.moment, coded.role, coded.event, _dense(np.where(coded.intensity == 0, 1.0, coded.intensity)),
+        _company(coded),
     )  # fmt: skip
     position = np.arange(len(coded), dtype=np.int64)
-    repeats = pd.Series(key).duplicated().to_numpy()
-    if not repeats.any():
+    again = pd.Series(key).duplicated(keep=False).to_numpy()
+    if not again.any():
         return position
-    codes, _ = pd.factorize(key)
-    firsts = np.flatnonzero(~repeats)  # factorize numbers keys in order of first appearance
-    return firsts[codes]
+    some = position[again]
+    codes, unique = pd.factorize(key[again])
+    firsts = np.full(len(unique), len(coded), dtype=np.int64)
+    np.minimum.at(firsts, codes, some)
+    position[again] = firsts[codes]
+    return position
 
 
 def _company(coded: Coded) -> np.ndarray:
@@ -263,9 +270,8 @@ def _meetings(coded: Coded) -> _Block:
     rows = np.flatnonzero(coded.shape == Shape.ATTENDANCE)
     event = coded.event[rows]
     loose = event < 0
-    key = combined(
-        event, coded.begin[rows], coded.end[rows], *(np.where(loose, column[rows], -2) for column in (coded.form, coded.theme, coded.source))
-    )  # fmt: skip
+    about = (np.where(loose, column[rows], -2) for column in (coded.form, coded.theme, coded.source))
+    key = combined(event, coded.begin[rows], coded.end[rows], *about)
     record, _ = pd.factorize(key)
     starts = np.flatnonzero(~pd.Series(key).duplicated().to_numpy())
     kept = rows[starts]
@@ -366,7 +372,7 @@ def _sets(
         per_record = np.bincount(record, minlength=n) if n else np.array([], dtype=np.int64)
         single = per_record[record] == 1
         lut = np.full(len(texts) + 1, -1, dtype=np.int32)
-        for at in np.flatnonzero(np.bincount(code[single], minlength=1)):
+        for at in np.flatnonzero(np.bincount(code[single], minlength=1)).tolist():
             if single.any():
                 lut[at] = known.setdefault((str(texts[at]),), len(known))
         codes[record[single]] = lut[code[single]]
@@ -376,8 +382,8 @@ def _sets(
             several: dict[int, list[str]] = {}
             for at, value in zip(record[~single].tolist(), code[~single].tolist(), strict=True):
                 several.setdefault(at, []).append(str(texts[value]))
-            for at, values in several.items():
-                codes[at] = known.setdefault(tuple(sorted(values)), len(known))
+            for number, values in several.items():
+                codes[number] = known.setdefault(tuple(sorted(values)), len(known))
         result.append(codes)
     return np.concatenate(result), tuple(known)
 

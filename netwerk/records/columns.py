@@ -10,19 +10,19 @@ from typing import Literal
 
 FileShape = Literal["register", "pairs", "attendance", "list"]
 
-# field → accepted headings, Dutch first; each is written as `heading_key` returns it
+# field → accepted headings: the Dutch one that we write first, the English one last; as `heading_key` returns them
 _DATES: dict[str, tuple[str, ...]] = {
     "date": ("datum", "date"),
-    "begin": ("vanaf", "from", "start", "date_start", "begindatum", "startdatum"),
-    "end": ("tot", "tot_en_met", "t/m", "until", "end", "date_end", "einddatum"),
+    "begin": ("vanaf", "begindatum", "startdatum", "date_start", "start", "from"),
+    "end": ("tot", "tot_en_met", "t/m", "einddatum", "date_end", "end", "until"),
 }
 _ABOUT: dict[str, tuple[str, ...]] = {
     "form": ("vorm", "kind", "form"),
     "theme": ("thema", "theme"),
     "source": ("bron", "source"),
-    "intensity": ("intensiteit", "intensity", "frequentie"),
+    "intensity": ("intensiteit", "frequentie", "intensity"),
 }
-_EVENT: dict[str, tuple[str, ...]] = {"event": ("bijeenkomst", "event_id", "samenwerking")}
+_EVENT: dict[str, tuple[str, ...]] = {"event": ("bijeenkomst", "samenwerking", "event_id")}
 
 HEADINGS: Mapping[FileShape, Mapping[str, tuple[str, ...]]] = {
     "register": {
@@ -34,7 +34,7 @@ HEADINGS: Mapping[FileShape, Mapping[str, tuple[str, ...]]] = {
         "subregion": ("subregio", "subregion"),
         "part_of": ("onderdeel_van", "part_of"),
         "begin": ("vanaf", "from"),
-        "end": ("tot", "until", "tot_en_met", "t/m"),
+        "end": ("tot", "tot_en_met", "t/m", "until"),
         "aliases": ("aliassen", "aliases"),
         "contact_role": ("contactrol", "contact_role"),
         "kvk": ("kvk",),
@@ -49,7 +49,7 @@ HEADINGS: Mapping[FileShape, Mapping[str, tuple[str, ...]]] = {
     },
     "attendance": {
         **_EVENT,
-        "organisation": ("organisatie", "organisation", "deelnemer"),
+        "organisation": ("organisatie", "deelnemer", "organisation"),
         **_DATES,
         **_ABOUT,
         "role": ("rol", "role"),

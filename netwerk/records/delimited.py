@@ -7,6 +7,7 @@ import csv
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -42,13 +43,8 @@ def read_text(file: InputFile) -> list[Sheet | Unread]:
     InputError
         If it is no text in an encoding that we know, or holds signs that no text holds.
     """
-    name = plain_name(file.name)
-    text = _decoded(file.content, name)
-    lines = io.StringIO(text[: 4 * LONGEST_CELL], newline="")
-    first = lines.readline().strip().strip('"')
-    stated = first[4:5] if first.lower().startswith("sep=") and len(first) == 5 else None
-    skipped = 1 if stated else 0
-    found = _find_heading(text, stated or DELIMITERS, skipped)
+    content = as_utf8(file.content, plain_name(file.name))
+    found = _find_heading(_beginning(content))
     if found is None:
         return [
             Unread(
@@ -61,59 +57,76 @@ def read_text(file: InputFile) -> list[Sheet | Unread]:
                 ),
             )
         ]
-    fast = None if '"' in text else _fast(text, found)
-    return fast if fast is not None else _slow(text, found)
+    fast = _fast(content, found)
+    return [fast] if fast is not None else _slow(content.decode("utf-8"), found)
 
 
-def _decoded(content: bytes, name: str) -> str:
-    """The text, by byte order mark, else strict UTF-8, else Windows-1252; detectors guess wrong too often."""
-    for mark_, encoding in (
-        (codecs.BOM_UTF8, "utf-8-sig"),
-        (codecs.BOM_UTF16_LE, "utf-16"),
-        (codecs.BOM_UTF16_BE, "utf-16"),
-    ):
-        if content.startswith(mark_):
-            try:
-                text = content.decode(encoding)
-            except UnicodeDecodeError:
-                raise InputError(
-                    mark("{file}: dit bestand is beschadigd. Bewaar het opnieuw als CSV UTF-8.", file=name)
-                ) from None
-            break
-    else:
-        if content.startswith(_PICTURES):
-            raise InputError(
-                mark("{file}: dit is geen CSV- of Excelbestand. Bewaar de tabel als .csv of .xlsx.", file=name)
+def as_utf8(content: bytes, name: str) -> bytes:
+    """Return a text file's bytes in UTF-8: by byte order mark, else strict UTF-8, else Windows-1252.
+
+    Raises
+    ------
+    InputError
+        If it is none of these, or no text at all. Detectors guess wrong too often, so we do not guess.
+    """
+    if content.startswith(_PICTURES):
+        raise InputError(
+            mark("{file}: dit is geen CSV- of Excelbestand. Bewaar de tabel als .csv of .xlsx.", file=name)
+        )
+    try:
+        if content.startswith(codecs.BOM_UTF8):
+            content = content[len(codecs.BOM_UTF8) :]
+        elif content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            content = content.decode("utf-16").encode("utf-8")
+        if not content.isascii() and not _is_utf8(content):
+            content = content.decode("cp1252").encode("utf-8")
+    except UnicodeError as error:
+        at = error.start if isinstance(error, UnicodeDecodeError) else 0
+        raise InputError(
+            mark(
+                "{file}, rij {row}: hier staan tekens die wij niet kunnen lezen. Bewaar het bestand als CSV UTF-8.",
+                file=name,
+                row=content[:at].count(b"\n") + 1,
             )
-        try:
-            text = content.decode("utf-8")
-        except UnicodeDecodeError:
-            try:
-                text = content.decode("cp1252")
-            except UnicodeDecodeError as error:
-                raise InputError(
-                    mark(
-                        "{file}, rij {row}: hier staan tekens die wij niet kunnen lezen. Bewaar het bestand als CSV UTF-8.",
-                        file=name,
-                        row=content[: error.start].count(b"\n") + 1,
-                    )
-                ) from None
-    if (at := text.find("\x00")) >= 0:
+        ) from None
+    if (at := content.find(b"\x00")) >= 0:
         raise InputError(
             mark(
                 "{file}, rij {row}: hier staat een teken dat niet in tekst hoort. Is dit wel een CSV- of Excelbestand?",
                 file=name,
-                row=text[:at].count("\n") + 1,
+                row=content[:at].count(b"\n") + 1,
             )
         )
-    return text
+    return content
 
 
-def _find_heading(text: str, delimiters: str, skipped: int) -> _Found | None:
+def _is_utf8(content: bytes) -> bool:
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _beginning(content: bytes) -> str:
+    """Enough of the file to find its heading row; a sign cut in two at the end does not matter."""
+    return content[: 2 * LONGEST_CELL].decode("utf-8", errors="ignore")
+
+
+def delimiter_of(content: bytes) -> str:
+    """Return the delimiter of a text file in UTF-8; `;` where no heading row is found."""
+    found = _find_heading(_beginning(content))
+    return ";" if found is None else found.delimiter
+
+
+def _find_heading(text: str) -> _Found | None:
     """The heading row among the first rows, with the delimiter that makes most sense of it."""
     best: _Found | None = None
-    for delimiter in delimiters:
-        reader = _reader(text[:LONGEST_CELL], delimiter)
+    first = text.partition("\n")[0].strip().strip('"')
+    stated = first[4:5] if first.lower().startswith("sep=") and len(first) == 5 else ""
+    skipped = len(stated)  # a line "sep=;" is for Excel
+    for delimiter in stated or DELIMITERS:
+        reader = _reader(text, delimiter)
         try:
             for number, cells in enumerate(reader):
                 if number >= TITLE_ROWS + skipped:
@@ -130,53 +143,51 @@ def _find_heading(text: str, delimiters: str, skipped: int) -> _Found | None:
     return best
 
 
-def _reader(text: str, delimiter: str) -> csv._reader:
+def _reader(text: str, delimiter: str) -> Any:
     csv.field_size_limit(LONGEST_CELL)
     return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
 
 
-def _fast(text: str, found: _Found) -> list[Sheet | Unread] | None:
+def _fast(content: bytes, found: _Found) -> Sheet | None:
     """Read without quotes, in C and only the columns we use; None where the file is not that simple."""
-    body = text.rstrip("\r\n \t" if found.delimiter != "\t" else "\r\n")
-    if "\n\n" in body or "\n\r" in body or body.count("\r") != body.count("\r\n"):
+    end = len(content)
+    while end and content[end - 1] in b"\r\n":
+        end -= 1
+    body = memoryview(content)[:end]
+    # an empty line inside has no cells at all, which the fast reader takes for an error or leaves out
+    if b'"' in content or b"\n\n" in content[:end] or b"\n\r" in content[:end]:
         return None
-    encoded = body.encode("utf-8")
-    width = len(found.heading.cells)
-    lines_below = encoded.count(b"\n") + 1 - (found.below - 1)
-    if lines_below <= 0 or width < 2:
+    if b"\r" in content and content.count(b"\r", 0, end) != content.count(b"\r\n", 0, end):
         return None
-    names = [str(at) for at in range(width)]
-    text_type = pa.dictionary(pa.int32(), pa.string())
+    names = [str(at) for at in range(len(found.heading.cells))]
     wanted = [str(at) for at in found.heading.fields.values()]
     try:
         table = pa.csv.read_csv(
-            pa.BufferReader(encoded),
+            pa.BufferReader(body),
             read_options=pa.csv.ReadOptions(column_names=names, skip_rows=found.below - 1, block_size=1 << 22),
             parse_options=pa.csv.ParseOptions(delimiter=found.delimiter, quote_char=False, ignore_empty_lines=False),
             convert_options=pa.csv.ConvertOptions(
-                column_types=dict.fromkeys(wanted, text_type),
+                column_types=dict.fromkeys(wanted, pa.dictionary(pa.int32(), pa.string())),
                 include_columns=wanted,
                 null_values=[],
                 strings_can_be_null=False,
             ),
         )
-    except pa.ArrowInvalid:  # rows of unequal length, or a line longer than a block
-        return None
-    if table.num_rows != lines_below:
+    except pa.ArrowInvalid:  # rows of unequal length, a line longer than a block, or nothing below the heading
         return None
     columns = {}
     for field, at in found.heading.fields.items():
         whole = table.column(str(at)).unify_dictionaries().combine_chunks()
         columns[field] = Column(codes=whole.indices.to_numpy(), values=whole.dictionary.to_pylist())
-    lines: list[str] = []
+    lines: list[bytes] = []
 
     def row(position: int) -> Sequence[str]:
         if not lines:
-            lines.extend(body.replace("\r\n", "\n").split("\n"))
-        return lines[found.below - 1 + position].split(found.delimiter)
+            lines.extend(content[:end].split(b"\n"))
+        return lines[found.below - 1 + position].decode("utf-8").rstrip("\r").split(found.delimiter)
 
     rows = np.arange(found.below, found.below + table.num_rows, dtype=np.int32)
-    return [Sheet(name=None, heading=found.heading, rows=rows, columns=columns, whole=row)]
+    return Sheet(name=None, heading=found.heading, rows=rows, columns=columns, whole=row)
 
 
 def _slow(text: str, found: _Found) -> list[Sheet | Unread]:

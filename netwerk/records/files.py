@@ -1,4 +1,4 @@
-"""From paths and bytes to sheets: tables of text whose heading row is understood, whatever kind of file they came in."""
+"""From paths and bytes to sheets: tables of text under an understood heading row, whatever file they came in."""
 
 from __future__ import annotations
 
@@ -147,6 +147,6 @@ def sheets(file: InputFile) -> list[Sheet | Unread]:
     from netwerk.records.delimited import read_text
     from netwerk.records.spreadsheets import is_spreadsheet, read_spreadsheet
 
-    if not file.content.strip(b"\x00 \t\r\n"):
+    if not file.content[:4096].strip() and not file.content.strip():
         raise InputError(mark("{file}: dit bestand is leeg.", file=plain_name(file.name)))
     return read_spreadsheet(file) if is_spreadsheet(file.content) else read_text(file)

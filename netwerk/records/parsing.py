@@ -48,7 +48,7 @@ class Span:
 
 
 def parse_date(text: str) -> Span | None:
-    """Return the days that `text` means; None where it is no date that we accept (CONTRACT §1). Never swaps day and month.
+    """Return the days that `text` means; None where it is no date that we accept. Never swaps day and month.
 
     Examples
     --------
@@ -111,11 +111,11 @@ def parse_intensity(text: str) -> float | None:
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """A cell's text made clean; `removed` is the place (1 is first) of the first sign taken out, `bad` that it cannot be used."""
+    """A cell's text made clean."""
 
     text: str
-    removed: int = 0
-    bad: bool = False
+    removed: int = 0  # the place (1 is first) of the first sign that was taken out
+    bad: bool = False  # cannot be used
     odd: bool = False  # looks like text read in the wrong encoding
 
 

@@ -1,7 +1,7 @@
 """Reading files: every row becomes accepted, rejected or blank, and everything odd is a problem with its place.
 
-Reading never stops at the first bad row. Each column is made clean and parsed over its *different* values only; rows are
-arrays of codes, so that a million rows cost little more than reading them.
+Reading never stops at the first bad row. Each column is made clean and parsed over its *different* values only; rows
+are arrays of codes, so that a million rows cost little more than reading them.
 """
 
 from __future__ import annotations
@@ -117,12 +117,13 @@ def read(
             parts.append(_Part(place=place, heading=item.heading, rows=rows))
         if progress is not None:
             progress(0.8 * (number + 1) / len(files))
-    rows = _rows(parts, vocabulary)
+    accepted = _rows(parts, vocabulary)
     settled = settle_problems(
-        rows, [part.heading for part in parts], known=known, classification=classification, findings=findings
+        accepted, [part.heading for part in parts], known=known, classification=classification, findings=findings
     )
-    again = _again(parts, settled.self_pairs, rows)
-    reports += [_report(part, lost) for part, lost in zip(parts, again, strict=True)]
+    # pairs of one organisation only show once names are matched: rejected after all
+    lost = np.bincount(accepted.records["place"].to_numpy()[settled.self_pairs], minlength=len(parts))
+    reports += [_report(part, int(count)) for part, count in zip(parts, lost, strict=False)]
     if progress is not None:
         progress(1.0)
     return Reading(
@@ -240,12 +241,6 @@ def _frame(parts: Sequence[Mapping[str, np.ndarray]], types: Mapping[str, type])
         # texts stay Python strings in object columns, as the model promises; pandas would make its own type of them
         columns[name] = pd.Series(values.astype(dtype, copy=False), dtype=dtype, copy=False)
     return pd.DataFrame(columns, copy=False)
-
-
-def _again(parts: Sequence[_Part], self_pairs: np.ndarray, rows: Rows) -> list[int]:
-    """Per part, how many accepted rows were rejected after all."""
-    places = rows.records["place"].to_numpy()[self_pairs]
-    return np.bincount(places, minlength=len(parts)).tolist()
 
 
 def _report(part: _Part, lost: int) -> FileReport:

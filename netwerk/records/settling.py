@@ -64,13 +64,13 @@ class _Teller:
 
     def _spot(self, position: int, field: str | None = None, *, register: bool = False) -> Spot:
         frame = self.rows.register if register else self.rows.records
-        number = int(frame["place"].iat[position])
+        number = _int(frame["place"].to_numpy()[position])
         place = self.rows.places[number]
         column = None if field is None else self.headings[number].written(field)
-        return Spot(place.file, place.sheet, int(frame["row"].iat[position]), column)
+        return Spot(place.file, place.sheet, _int(frame["row"].to_numpy()[position]), column)
 
     def register_rows(self, own: int) -> None:
-        """Ids named twice within what is read now, parents that nobody knows, kinds and municipalities we do not know."""
+        """Ids named twice within what is read now, and parents that nobody knows."""
         register = self.matched.register
         mine: set[int] = set(register.first_named[own])
         for part, position, code, same in register.repeated:
@@ -109,7 +109,8 @@ class _Teller:
                     "unknown_parent",
                     Severity.WARNING,
                     mark(
-                        "{value} staat niet in het register, of is niet eenduidig; de organisatie hoort nu nergens bij.",
+                        "{value} staat niet in het register, of kan meer dan een zijn; "
+                        "deze organisatie hoort nu nergens bij.",
                         value=shown(str(row["part_of"]), ""),
                     ),
                 )
@@ -212,7 +213,7 @@ class _Teller:
 
     def self_pairs(self, positions: np.ndarray) -> None:
         for position in positions:
-            name = str(self.rows.texts[self.rows.records["b"].iat[position]])
+            name = str(self.rows.texts[self.rows.records["b"].to_numpy()[position]])
             spot = self._spot(int(position), "b")
             self.findings.add(
                 spot,
@@ -228,6 +229,7 @@ class _Teller:
         """Registered organisations that a record names before they began or after they ended; once per organisation."""
         organisations = self.matched.organisations
         begin, end = organisations["begin"].to_numpy(), organisations["end"].to_numpy()
+        ids, names_of = organisations["id"].tolist(), organisations["name"].tolist()
         if not len(own) or (begin.max() == FIRST and end.min() == LAST):
             return
         mine = np.isin(coded.seat_row, own) if len(coded.seat_row) else np.array([], dtype=bool)
@@ -245,9 +247,9 @@ class _Teller:
                 shape = self.rows.records["shape"].iat[at]
                 column = "organisation" if shape == Shape.ATTENDANCE else field
                 spot = self._spot(at, column)
-                name = str(organisations["name"].iat[code])
+                name = str(names_of[code])
                 self.findings.once(
-                    str(organisations["id"].iat[code]),
+                    str(ids[code]),
                     spot,
                     "outside_existence",
                     Severity.WARNING,
@@ -307,5 +309,5 @@ def _without(rows: Rows, positions: np.ndarray) -> Rows:
 
 
 def _int(value: object) -> int:
-    assert isinstance(value, int)
-    return value
+    assert isinstance(value, (int, np.integer))
+    return int(value)

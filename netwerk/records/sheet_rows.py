@@ -122,7 +122,7 @@ class _Reader:
     # --- which rows hold nothing that we should read ---
 
     def set_blank_rows_apart(self) -> None:
-        """Mark rows that are empty, a section heading, a total or a repeated heading row; leave out empty ones at the end."""
+        """Mark rows that are empty, a section heading, a total or the headings again; drop empty ones at the end."""
         for position in self._suspects():
             cells = [cell.strip() for cell in self.sheet.whole(position)]
             filled = [(at, cell) for at, cell in enumerate(cells) if cell]
@@ -311,7 +311,7 @@ class _Reader:
     # --- dates ---
 
     def _dates(self, field_name: str) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-        """Per row the state, first day, day after the last, and precision of a date column; bad dates reject their row."""
+        """Per row of a date column its state, first day, day after the last, precision; bad dates reject their row."""
         column = self._column(field_name)
         if column is None or not len(column.values):
             zero = np.zeros(self.n, dtype=np.int32)
@@ -319,7 +319,7 @@ class _Reader:
         values = [_date_value(value, field_name == "end") for value in column.values]
         table = np.array(values, dtype=np.int32)
         codes = column.codes
-        for code in np.flatnonzero(table[:, 0] == _BAD):
+        for code in np.flatnonzero(table[:, 0] == _BAD).tolist():
             text = clean(column.values[code]).text
             self._reject(codes == code, field_name, "bad_date", self._not_a_date(field_name, text))
         return table[codes, 0].astype(np.int8), table[codes, 1], table[codes, 2], table[codes, 3].astype(np.int8)
@@ -476,7 +476,7 @@ class _Reader:
         column = self._column("intensity")
         if column is None or not len(column.values):
             return np.zeros(self.n)
-        numbers = []
+        numbers: list[float] = []
         for code, value in enumerate(column.values):
             text = clean(value).text
             number = parse_intensity(text)
@@ -491,10 +491,11 @@ class _Reader:
                         "{value} is geen getal groter dan 0; wij rekenen met 1.", value=self._shown("intensity", text)
                     ),
                 )
-        return np.array(numbers)[column.codes]
+        lut = np.array(numbers, dtype=np.float64)
+        return np.take(lut, column.codes)
 
     def _participants(self) -> dict[int, list[int]]:
-        """Per different cell the codes of the names in it; cells without names or with far too many reject their rows."""
+        """Per different cell the codes of the names in it; a cell without names or with too many rejects its rows."""
         column = self._column("participants")
         assert column is not None  # the shape was recognised by this column
         result = {}

@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from typing import IO
 
 import python_calamine
 
@@ -142,9 +143,7 @@ def _check_zip(content: bytes, name: str) -> None:
         raise
 
 
-def _check_member(
-    stream: io.BufferedIOBase | zipfile.ZipExtFile, member: str, left: int, too_large: Text, name: str
-) -> int:
+def _check_member(stream: IO[bytes], member: str, left: int, too_large: Text, name: str) -> int:
     is_sheet = member.startswith("xl/worksheets/") or member == "content.xml"
     is_xml = member.endswith((".xml", ".rels", ".vml"))
     grid = _Grid()
