@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from itertools import combinations
 
 from tests.demo_region import planted
 from tests.demo_region.calendar import Chance, meeting_days, months
-from tests.demo_region.planted import LAST_DAY, LAST_YEAR, RESTRICTED, Agreement, may_meet
-from tests.demo_region.register import REGISTER, of_kind, team_of
+from tests.demo_region.lines import Pair, chance_lines, free_in, standing_lines
+from tests.demo_region.planted import LAST_DAY, RESTRICTED, Agreement, may_meet
+from tests.demo_region.register import REGISTER, of_kind
 from tests.demo_region.tables import SPECIALISTS, TABLES, Table, free
 
 SEED = 20161
 STAYS_AT_TABLE = 0.64  # of the seats that are not of the core, from year to year
-STAYS_LINKED = 0.57  # of the lines between two organisations
 ATTENDS = 0.8
 MUNICIPALITY_ATTENDS = 0.98
-
-Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,25 +77,15 @@ def records() -> Records:
         for table in TABLES:
             if table.begins <= year <= table.ends:
                 seats[table.name] = _seated(chance, table, seats.get(table.name), year)
-                members = [id_ for id_ in (*table.core, *seats[table.name]) if _free_in(id_, year)]
+                members = [id_ for id_ in (*table.core, *seats[table.name]) if free_in(id_, year)]
                 known |= dict.fromkeys(combinations(members, 2))
                 made.meetings.extend(_meetings(chance, table, members, year))
-        linked = _linked(chance, linked, year)
+        linked = chance_lines(chance, linked, year)
         known |= dict.fromkeys(linked)
-        for giver, receiver in (*_standing(year), *linked):
+        for giver, receiver in (*standing_lines(year), *linked):
             _steps(chance, made, giver, receiver, year, standing=(giver, receiver) not in linked)
         made.plans.extend(_plans(chance, known, year))
     return made
-
-
-def _free_in(id_: str, year: int) -> bool:
-    """Whether chance may use an organisation in a school year: it exists and is not (yet) planned by hand."""
-    entry = REGISTER[id_]
-    if id_ in RESTRICTED or (id_ == planted.STARTING_TEAM and year < planted.TEAM_FREE_FROM):
-        return False
-    begins = int(entry.begin[-4:]) if entry.begin else 0
-    ends = int(entry.end[-4:]) if entry.end else 9999
-    return begins <= year and year + 1 <= ends
 
 
 # --- what is planted ---
@@ -164,14 +152,14 @@ def _agreements(made: Records) -> None:
 
 def _conferences(made: Records, chance: Chance) -> None:
     """A conference on the second Thursday of November and one in April, with far more people than can meet."""
-    visitors = [id_ for id_ in REGISTER if id_ not in RESTRICTED and _free_in(id_, 2016)]
+    visitors = [id_ for id_ in REGISTER if id_ not in RESTRICTED and free_in(id_, 2016)]
     for year in planted.EVERY_YEAR:
         autumn = date(year, 11, 14) - timedelta(days=(date(year, 11, 14).weekday() - 3) % 7)
         spring = date(year + 1, 4, 14) - timedelta(days=(date(year + 1, 4, 14).weekday() - 3) % 7)
         for name, day in (("Najaarsconferentie jeugd", autumn), ("Regiodag opgroeien", spring)):
             if day > LAST_DAY or date(2020, 3, 16) <= day <= date(2021, 5, 31):
                 continue
-            guests = [id_ for id_ in visitors if _free_in(id_, year)]
+            guests = [id_ for id_ in visitors if free_in(id_, year)]
             members = [*planted.ONLY_AT_CONFERENCES, *chance.chosen(guests, 38 + chance.below(15))]
             made.meetings.append(
                 Meeting(
@@ -196,7 +184,7 @@ def _seated(chance: Chance, table: Table, before: list[str] | None, year: int) -
     newcomers = [id_ for id_ in chance.chosen(table.pool, len(table.pool)) if id_ not in (before or [])]
     for id_ in (*stayed, *newcomers):
         others = (*table.core, *seated)
-        free_seat = len(seated) < table.places and id_ not in others and _free_in(id_, year)
+        free_seat = len(seated) < table.places and id_ not in others and free_in(id_, year)
         if free_seat and all(may_meet(id_, other) for other in others):
             seated.append(id_)
     return seated
@@ -233,111 +221,6 @@ def _meetings(chance: Chance, table: Table, members: list[str], year: int) -> It
         )
 
 
-def _standing(year: int) -> list[Pair]:
-    """The lines that hold every year: a school or GP with the team and the CJG of its own place, a team with care."""
-    lines: list[Pair] = []
-    for entry in of_kind("school", "huisarts"):
-        if not _free_in(entry.id, year):
-            continue
-        area = "Elsmeer-Dorp" if entry.area == "Elsmeer-Haven" and year < planted.TEAM_FREE_FROM else entry.area
-        lines.append((entry.id, team_of(area)))
-        lines.append((entry.id, f"cjg-{entry.municipality.lower()}"))
-    for team in of_kind("lokaal_team"):
-        lines.append((team.id, f"cjg-{team.municipality.lower()}"))
-        lines.append((team.id, f"welzijn-{team.municipality.lower()}"))
-        lines.append((team.id, "wmo-loket-noord" if team.side == "Noord" else "wmo-loket-zuid"))
-        lines.append((team.id, "veilig-thuis"))
-    for entry in of_kind("kinderopvang"):
-        lines.append((entry.id, "consultatiebureau-noord" if entry.side == "Noord" else "consultatiebureau-zuid"))
-    for k, team in enumerate(of_kind("lokaal_team")):
-        advisers = free(*SPECIALISTS, side=team.side)
-        lines.append((team.id, advisers[k % len(advisers)]))
-    for k, provider in enumerate(free(*SPECIALISTS)):
-        teams = [team.id for team in of_kind("lokaal_team") if REGISTER[provider].side in ("", team.side)]
-        teams = [team for team in teams if team != planted.STARTING_TEAM]
-        lines.append((provider, teams[k % len(teams)]))
-        lines.append((teams[(k + 1) % len(teams)], provider))
-        lines.append((f"cjg-{REGISTER[teams[k % len(teams)]].municipality.lower()}", provider))
-    lines = list(dict.fromkeys(lines))
-    return [(a, b) for a, b in lines if may_meet(a, b) and _free_in(a, year) and _free_in(b, year)]
-
-
-def _candidates() -> tuple[list[Pair], list[float]]:
-    """Who may refer to or consult whom, with a weight: what lies near, and what belongs together."""
-    weights = {
-        ("huisarts", "jeugd_ggz"): 1.6,
-        ("huisarts", "jeugdhulpaanbieder"): 1.0,
-        ("school", "welzijn"): 0.8,
-        ("school", "jeugdhulpaanbieder"): 0.5,
-        ("school", "consultatiebureau"): 0.6,
-        ("school", "schoolbestuur"): 0.8,
-        ("kinderopvang", "cjg"): 1.2,
-        ("cjg", "jeugdhulpaanbieder"): 0.9,
-        ("cjg", "lvb_zorg"): 0.7,
-        ("cjg", "consultatiebureau"): 1.0,
-        ("welzijn", "cjg"): 0.7,
-        ("lokaal_team", "jeugdhulpaanbieder"): 1.8,
-        ("lokaal_team", "jeugd_ggz"): 1.8,
-        ("lokaal_team", "lvb_zorg"): 1.4,
-        ("lokaal_team", "verblijf"): 1.4,
-        ("lokaal_team", "wonen"): 1.1,
-        ("lokaal_team", "schuldhulp"): 1.3,
-        ("lokaal_team", "verslavingszorg"): 1.1,
-        ("lokaal_team", "werk_inkomen"): 0.9,
-        ("lokaal_team", "gecertificeerde_instelling"): 1.2,
-        ("lokaal_team", "lokaal_team"): 0.7,
-        ("lokaal_team", "raad_kinderbescherming"): 1.0,
-        ("veilig_thuis", "lokaal_team"): 1.6,
-        ("veilig_thuis", "jeugdhulpaanbieder"): 0.8,
-        ("gecertificeerde_instelling", "jeugdhulpaanbieder"): 1.2,
-        ("gecertificeerde_instelling", "jeugd_ggz"): 1.0,
-        ("gecertificeerde_instelling", "verblijf"): 1.2,
-        ("jeugdhulpaanbieder", "jeugd_ggz"): 0.8,
-        ("jeugdhulpaanbieder", "jeugdhulpaanbieder"): 0.5,
-        ("schuldhulp", "wonen"): 1.0,
-        ("clientraad", "welzijn"): 0.6,
-    }
-    pairs: dict[Pair, float] = {}
-    entries = [entry for entry in REGISTER.values() if entry.id not in RESTRICTED]
-    for giver in entries:
-        for receiver in entries:
-            weight = weights.get((giver.kind, receiver.kind), 0.0)
-            if not weight or giver.id == receiver.id or not may_meet(giver.id, receiver.id):
-                continue
-            if (receiver.id, giver.id) in pairs:
-                continue
-            if giver.municipality and giver.municipality == receiver.municipality:
-                near = 1.6
-            elif giver.side and receiver.side and giver.side != receiver.side:
-                near = 0.08
-            else:
-                near = 0.7 if not (giver.municipality and receiver.municipality) else 0.25
-            pairs[giver.id, receiver.id] = weight * near
-    return list(pairs), list(pairs.values())
-
-
-_PAIRS, _WEIGHTS = _candidates()
-
-
-def _linked(chance: Chance, before: list[Pair], year: int) -> list[Pair]:
-    """The lines of this year: most of last year's, and new ones until the region has as many as it should."""
-    wanted = 250 + 14 * (min(year, LAST_YEAR - 1) - 2016)
-    standing = set(_standing(year))
-    kept = [
-        pair
-        for pair in before
-        if chance.happens(STAYS_LINKED) and _free_in(pair[0], year) and _free_in(pair[1], year) and pair not in standing
-    ]
-    chosen = dict.fromkeys(kept)
-    for _ in range(20 * wanted):
-        if len(chosen) >= wanted:
-            break
-        pair = chance.weighted(_PAIRS, _WEIGHTS)
-        if pair not in before and pair not in standing and _free_in(pair[0], year) and _free_in(pair[1], year):
-            chosen[pair] = None
-    return list(chosen)
-
-
 def _steps(chance: Chance, made: Records, giver: str, receiver: str, year: int, *, standing: bool) -> None:
     """The referrals and consultations along one line in one school year."""
     asks = REGISTER[giver].kind in SPECIALISTS or (
@@ -372,8 +255,3 @@ def _plans(chance: Chance, known: Iterable[Pair], year: int) -> Iterator[Plan]:
             if len(group) < 4 and all(other in partners[id_] for id_ in group):
                 group.append(other)
         yield Plan(day=day, members=tuple(group), theme=THEMES[chance.below(len(THEMES))])
-
-
-def school_year(day: date | datetime) -> int:
-    """Return the calendar year in which the school year of `day` starts."""
-    return day.year if day.month >= 8 else day.year - 1
