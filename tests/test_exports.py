@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from netwerk.errors import ArgumentError
 from netwerk.model import FIRST, LAST, Dataset, Precision, Role, Window, day_number
 from netwerk.network import network
 from netwerk.records.assembling import assemble
@@ -209,6 +210,29 @@ def test_a_choice_of_kinds_keeps_whole_the_records_that_name_them() -> None:
     assert [row["organisatie"] for row in rows_of(records)] == ["007", "h-1"]
     # the practice is named, and the board is what the school is part of
     assert [row["id"] for row in rows_of(register)] == ["007", "b1", "h-1"]
+
+
+def test_a_choice_of_forms_leaves_other_records_out() -> None:
+    dataset = from_files(paren="org_a;org_b;datum;vorm\na;b;2024-03-05;overleg\na;b;2024-03-06;afspraak\n")
+
+    records, _ = csv_files(dataset, network(dataset, Window(forms=("afspraak",))))
+
+    assert {row["datum"] for row in rows_of(records)} == {"2024-03-06"}
+
+
+@pytest.mark.parametrize("day", ["1900-01-01", "1900-02-28", "1900-03-01"])
+def test_days_that_excel_counts_wrongly_come_back_from_excel(day: str) -> None:
+    dataset = from_files(paren=f"org_a;org_b;datum\na;b;{day}\n")
+
+    assert essence(read_back_from_excel(dataset)) == essence(dataset)
+
+
+def test_more_rows_than_a_sheet_holds_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("netwerk.report.tables._EXCEL_ROWS", 3)
+    dataset = drawn("a-b", "b-c")
+
+    with pytest.raises(ArgumentError, match="kortere periode"):
+        workbook(dataset, network(dataset, EVERYTHING), period=PERIOD, fictional=False)
 
 
 NAMES = ["007", "h-1", "b1", "Team Noord", "Nieuw & Co"]

@@ -73,3 +73,7 @@ def test_a_moment_known_to_the_day_spans_no_step() -> None:
 def test_an_unknown_step_is_refused_with_the_known_ones() -> None:
     with pytest.raises(ArgumentError, match="month, quarter, schoolyear, year"):
         parse_step("week")
+
+
+def test_a_step_is_found_by_its_name() -> None:
+    assert parse_step("quarter") is Step.QUARTER
