@@ -22,6 +22,7 @@ from netwerk.cli.options import (
     common_options,
     database_option,
     format_option,
+    is_demo,
     load_dataset,
     period,
     read_files,
@@ -233,7 +234,7 @@ def gaps(
     lead = [_period(result["window"])]
     lead += [
         _("{text}: {fulfilled} van {applies_to}").format(
-            text=norm["text"], fulfilled=norm["fulfilled"], applies_to=norm["applies_to"]
+            text=norm["text"].rstrip("."), fulfilled=norm["fulfilled"], applies_to=norm["applies_to"]
         )
         for norm in result["norms"]
     ]
@@ -383,7 +384,8 @@ def export(data: tuple[Path, ...], choice: Choice, target: Path, database: str |
 
     dataset = load_dataset(data, database, folded=choice.fold)
     window = choice.window(dataset, recent=False)
-    written = write_export(dataset, window, target, period=period(dataset, window))
+    fictional = not data and is_demo(database)
+    written = write_export(dataset, window, target, period=period(dataset, window), fictional=fictional)
     for path in written:
         print(_("Geschreven: {file}").format(file=path), file=sys.stderr)
     return 0

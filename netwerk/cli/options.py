@@ -208,6 +208,13 @@ def load_dataset(paths: Sequence[Path], database: str | None, *, folded: bool) -
     return fold(dataset) if folded else dataset
 
 
+def is_demo(database: str | None) -> bool:
+    """Return whether the database holds the fictional example region."""
+    from netwerk.store import demo_loaded, open_store
+
+    return demo_loaded(open_store(database))
+
+
 def period(dataset: Dataset, window: Window) -> tuple[int, int]:
     """Return the period that a result states: the window's, and where it has no bound that of the data."""
     begin, end = data_period(dataset)

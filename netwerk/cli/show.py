@@ -13,6 +13,7 @@ from netwerk.cli.language import _
 
 Progress = Callable[[float], None]
 Row = Mapping[str, Any]
+WIDEST = 60  # signs in a cell of a table
 
 
 def show(kind: str, *, result: Any, rows: Sequence[Row], lead: Sequence[str] = ()) -> None:
@@ -43,9 +44,9 @@ def as_csv(rows: Sequence[Row]) -> str:
 
 
 def as_table(rows: Sequence[Row]) -> str:
-    """Return rows as aligned columns, numbers to the right."""
+    """Return rows as aligned columns, numbers to the right; a long cell is cut (JSON and CSV hold it whole)."""
     heads = list(rows[0])
-    cells = [[_cell(row[head], decimals=3) for head in heads] for row in rows]
+    cells = [[_shortened(_cell(row[head], decimals=3)) for head in heads] for row in rows]
     numeric = [all(isinstance(row[head], int | float | None) for row in rows) for head in heads]
     widths = [max(len(head), *(len(line[k]) for line in cells)) for k, head in enumerate(heads)]
 
@@ -80,6 +81,10 @@ def _cell(value: Any, *, decimals: int | None = None) -> str:
             return "; ".join(_cell(part) for part in value)
         case _:
             return str(value)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= WIDEST else text[: WIDEST - 1] + "…"
 
 
 def _inert(text: str) -> str:
