@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import shutil
 import sqlite3
 import tempfile
 import time
@@ -77,6 +78,7 @@ def _workplace(engine: sa.Engine) -> Iterator[Path]:
     # beside the database: there is room for it there, and the same people may read it
     try:
         with tempfile.TemporaryDirectory(prefix=".netwerk-", dir=_file(engine).parent) as folder:
+            _clear_abandoned(Path(folder))
             yield Path(folder)
     except OSError as error:
         raise StoreError(
@@ -85,6 +87,13 @@ def _workplace(engine: sa.Engine) -> Iterator[Path]:
                 reason=error.strerror or type(error).__name__,
             )
         ) from None
+
+
+def _clear_abandoned(workplace: Path) -> None:
+    """Remove the workplaces beside this one that a killed process left more than an hour ago."""
+    for other in workplace.parent.glob(".netwerk-*"):
+        if other.stat().st_mtime < workplace.stat().st_mtime - 3600:
+            shutil.rmtree(other, ignore_errors=True)
 
 
 def _unpack(content: bytes, target: Path) -> None:

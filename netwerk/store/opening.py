@@ -91,8 +91,8 @@ def migrate(engine: sa.Engine) -> None:
     with engine.connect().execution_options(writes=True) as connection:
         if engine.dialect.name == "sqlite":
             # a batch change copies a table and drops the old one, which may not empty the tables that refer to it
-            connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
-            connection.rollback()
+            connection.detach()  # serves nobody else without foreign keys
+            connection.connection.cursor().execute("PRAGMA foreign_keys = OFF")  # does nothing inside a transaction
         with connection.begin():
             stored = _revision(connection)
             if stored == HEAD:  # another process was first
@@ -113,7 +113,6 @@ def migrate(engine: sa.Engine) -> None:
                 raise StoreError(
                     mark("De database {database} is beschadigd: zet een reservekopie terug.", database=shown(engine))
                 )
-        connection.invalidate()  # the next user gets a connection that keeps foreign keys
 
 
 def shown(engine: sa.Engine) -> str:

@@ -1,0 +1,35 @@
+"""A seeded sample of the long tests in tests/soak."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.soak import faults, load
+
+
+@pytest.mark.slow
+def test_a_killed_process_leaves_everything_or_nothing() -> None:
+    result = faults.killed(seed=20260302, times=6)
+    assert result["broken"] == []
+    assert result["kills"] == 6
+
+
+def test_the_look_afterwards_sees_a_row_that_is_missing(tmp_path: Path) -> None:
+    file = tmp_path / "netwerk.db"
+    faults.import_once(str(file))
+    with closing(sqlite3.connect(file)) as database:
+        database.execute("DELETE FROM record_row WHERE position = 3")
+        database.commit()
+    assert faults.faults_in(file) == ["import 1 has 5999 of 6000 in record_row"]
+
+
+@pytest.mark.slow
+def test_readers_see_whole_imports_while_another_process_writes() -> None:
+    result = load.readers_beside_a_writer(records=20_000, rounds=3, readers=2)
+    assert result["errors"] == []
+    assert result["imports"] == 3
+    assert result["looks"] > 0
