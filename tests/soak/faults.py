@@ -15,6 +15,7 @@ from typing import Any
 
 from netwerk.store import ImportedFile, backup, imports, open_store, redo, restore, undo
 from netwerk.store.connecting import writing
+from netwerk.store.history import add_import
 from tests.drawn_rows import drawn_rows
 
 AT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
@@ -48,6 +49,7 @@ def killed(*, seed: int, times: int) -> dict[str, Any]:
             process.kill()
             process.join()
             kills += process.exitcode == -9
+            broken += [f"process {number} of seed {seed} ended by itself"] if process.exitcode != -9 else []
             broken += [f"kill {number} of seed {seed}: {fault}" for fault in faults_in(file)]
     return {"seed": seed, "times": times, "kills": kills, "broken": broken}
 
