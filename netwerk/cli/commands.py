@@ -220,7 +220,9 @@ def gaps(
         kinds = replace(choice, kinds=without_kind).window(dataset, recent=True).kinds
         codes = [find_organisation(dataset, name) for name in without]
         dataset = take_away(dataset, codes=codes, kinds=kinds)
-    result = find_gaps(dataset, window, agreed, today=today()).as_json(period=period(dataset, window))
+    result = find_gaps(dataset, window, agreed, today=today(), folded=choice.fold).as_json(
+        period=period(dataset, window)
+    )
     rows = [
         {
             "norm": norm["id"],
@@ -292,7 +294,7 @@ def formation(
     chosen = parse_over(over)
     dataset = load_dataset(data, database, folded=choice.fold)
     window = choice.window(dataset, recent=False)
-    steps = form(dataset, step=Step(step), over=chosen, base=window, begin=choice.begin, end=choice.end)
+    steps = form(dataset, step=Step(step), over=chosen, base=window, begin=choice.begin, end=choice.end, today=today())
     result = [one.as_json() for one in steps]
     show(
         form_of_output, result=result, rows=result, lead=[] if result else [_("Er zijn geen registraties die tellen.")]
