@@ -8,7 +8,7 @@ from netwerk.ui import cache
 from netwerk.ui.controls import filters
 from netwerk.ui.door import open_page
 from netwerk.ui.session import language
-from netwerk.ui.text import _, bars, card, empty, figures, head, header, in_markdown, lead, plain
+from netwerk.ui.text import _, bars, card, empty, figures, head, header, in_markdown, lead, link_to, plain
 from netwerk.views import overview, standing_out, wording
 
 with open_page(Action.OVERVIEW) as visit:
@@ -16,17 +16,22 @@ with open_page(Action.OVERVIEW) as visit:
     choice = filters(visit)
     data, tongue = visit.dataset, language()
     known = cache.overview(data, choice.window)
+    found = cache.gaps(data, choice.window, visit.today)
     with top:
-        lead(*overview.sentences(known, choice.in_period, tongue))
+        if visit.scope.whole:
+            lead(*overview.sentences(known, choice.in_period, tongue), *overview.agreements(found, tongue))
+        else:
+            lead(overview.own_sentence(cache.network(data, choice.window), visit.scope, choice.in_period, tongue))
+            link_to(_("Bekijk uw eigen netwerk"), Action.OWN_NETWORK)
     if not known.present:
         empty(_("Geen organisaties in deze keuze."), _("Kies een ander gebied of wis de filters."))
         st.stop()
-    figures(overview.strip(known, tongue))
+    if visit.scope.whole:
+        figures(overview.strip(known, tongue))
 
     if visit.may(Action.GAPS):
         st.space("small")
         header(_("Dit valt nu op"))
-        found = cache.gaps(data, choice.window, visit.today)
         change = cache.comparison(data, overview.a_year_earlier(choice.window), choice.window)
         cards = (
             standing_out.missing(data, found, tongue),
@@ -40,10 +45,11 @@ with open_page(Action.OVERVIEW) as visit:
 
     st.space("small")
     left, right = st.columns([3, 2], gap="large")
-    with left:
-        header(_("In beeld per laag"))
-        bars([(wording.layer_label(visit.classification, code, tongue), *counts) for code, *counts in known.layers])
-    with right:
+    if visit.scope.whole:
+        with left:
+            header(_("In beeld per laag"))
+            bars([(wording.layer_label(visit.classification, code, tongue), *counts) for code, *counts in known.layers])
+    with right if visit.scope.whole else left:
         header(_("Hoe vers zijn de gegevens?"))
         st.dataframe(
             overview.freshness(data, visit.today, tongue),

@@ -15,12 +15,11 @@ from netwerk.i18n import mark
 from netwerk.model import FIRST, LAST, Dataset, Window, as_date, day_number
 from netwerk.network import data_period, last_twelve_months
 from netwerk.ui.door import Visit
-from netwerk.ui.session import FILTERS, clear, language
+from netwerk.ui.session import LAST_YEAR, WHOLE, clear_filters, language
 from netwerk.ui.text import _, as_markdown, plain
 from netwerk.views import wording
 
-LAST_YEAR, ALL_YEARS, OWN_DATES = "12-maanden", "alle-jaren", "eigen"
-WHOLE = "regio"
+ALL_YEARS, OWN_DATES = "alle-jaren", "eigen"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +50,7 @@ def filters(visit: Visit) -> Choice:
         area = _area(visit.dataset)
         with st.popover(_("Meer filters"), icon=":material/tune:"):
             layers, kinds, forms, minimum = _more(visit.dataset)
+        sort, _colon, name = area.partition(":")
         window = Window(
             begin=begin,
             end=end,
@@ -58,11 +58,13 @@ def filters(visit: Visit) -> Choice:
             forms=forms,
             kinds=kinds,
             layers=layers,
-            **_place(area),
+            subregions=(name,) if sort == "subregio" else (),
+            municipalities=(name,) if sort == "gemeente" else (),
+            areas=(name,) if sort == "gebied" else (),
         )
         filtered = named != LAST_YEAR or window != Window(begin=begin, end=end)
         if filtered:
-            st.button(_("Wis filters"), type="tertiary", on_click=clear, args=FILTERS, key="wis_filters")
+            st.button(_("Wis filters"), type="tertiary", on_click=clear_filters, key="wis_filters")
     return Choice(
         window=window,
         period=wording.period(begin, end, language()),
@@ -152,12 +154,6 @@ def _area(dataset: Dataset) -> str:
     )
 
 
-def _place(area: str) -> dict[str, tuple[str, ...]]:
-    sort, _colon, name = area.partition(":")
-    field = {"subregio": "subregions", "gemeente": "municipalities", "gebied": "areas"}.get(sort)
-    return {field: (name,)} if field else {}
-
-
 def _more(dataset: Dataset) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], int]:
     classification, tongue = dataset.classification, language()
     present = set(dataset.organisations["layer"])
@@ -192,7 +188,6 @@ def _more(dataset: Dataset) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str
         _("Minimaal aantal registraties"),
         min_value=1,
         max_value=99,
-        value=1,
         key="minimum",
         bind="query-params",
         persist_state="session",

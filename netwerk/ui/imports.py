@@ -156,12 +156,12 @@ def show_history() -> None:
 
 
 def _undo(number: int) -> None:
-    database.undo(cache.engine(), number)
+    database.undo(cache.engine(), number, at=_now())
     session().notice = _("Import {number} ongedaan gemaakt. U kunt dit terugdraaien.", number=number)
 
 
 def _redo(number: int) -> None:
-    database.redo(cache.engine(), number)
+    database.redo(cache.engine(), number, at=_now())
     session().notice = _("Import {number} telt weer mee.", number=number)
 
 

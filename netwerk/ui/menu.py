@@ -43,16 +43,17 @@ def draw() -> Page:
     scope = session().scope
     session().menu_drawn = True
     pages = [
-        st.Page(
-            path(action),
-            title=plain(title),
-            url_path=action.value,
-            default=action is Action.OVERVIEW,
-        )
+        st.Page(path(action), title=plain(title), url_path=action.value)
         for action, title in TITLES.items()
         if scope.may(action) and Path(path(action)).exists()
     ]
+    pages.append(st.Page(_start, title="Netwerk", default=True, visibility="hidden"))
     return st.navigation(pages, position="hidden" if cache.is_empty() else "top")
+
+
+def _start() -> None:
+    """Go on to Overzicht. The page at "/" has no other address, so Overzicht itself would not open by its own."""
+    st.switch_page(path(Action.OVERVIEW), query_params=st.query_params.to_dict())
 
 
 def draw_once() -> None:

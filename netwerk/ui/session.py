@@ -13,7 +13,16 @@ import streamlit as st
 from netwerk.access import Role, Scope
 from netwerk.i18n import LANGUAGES, Language
 
-FILTERS = ("periode", "gebied", "van", "tot", "lagen", "soorten", "vormen", "minimum")  # keys of the filter row
+LAST_YEAR, WHOLE = "12-maanden", "regio"
+# keys of the filter row with their defaults; the two days of "Eigen datums" stay, they count only with that choice
+FILTERS: dict[str, Any] = {
+    "periode": LAST_YEAR,
+    "gebied": WHOLE,
+    "lagen": [],
+    "soorten": [],
+    "vormen": [],
+    "minimum": 1,
+}
 _KEY = "netwerk"
 _LANGUAGE_PARAMETER = "taal"
 
@@ -72,11 +81,10 @@ def choose_language(wanted: Language) -> None:
     session().language = wanted
 
 
-def clear(*keys: str) -> None:
-    """Set the widgets with these keys back to their default on the next run."""
-    for key in keys:
-        if key in st.session_state:
-            del st.session_state[key]
+def clear_filters() -> None:
+    """Set the filter row back to its defaults."""
+    for key, default in FILTERS.items():
+        st.session_state[key] = default
 
 
 def is_dark() -> bool:

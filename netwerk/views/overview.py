@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
+from netwerk.access import Scope
+from netwerk.analysis.gaps import Gaps
 from netwerk.analysis.isolates import isolates
 from netwerk.analysis.seen import seen_in
 from netwerk.i18n import Language, Text, mark, say
@@ -81,6 +83,41 @@ def sentences(known: Overview, in_period: str, language: Language) -> tuple[Text
     )
 
 
+def own_sentence(network: Network, scope: Scope, in_period: str, language: Language) -> Text:
+    """Return the answer for a partner: with how many it worked; `network` holds only what it may see."""
+    organisations = network.organisations
+    own = organisations["id"].to_numpy() == scope.organisation
+    name = organisations["name"].to_numpy()[own]
+    node = np.flatnonzero(own)
+    partners = int(np.isin(network.ties[["a", "b"]].to_numpy(), node).any(axis=1).sum())
+    if not partners:
+        return mark("{period} is van uw organisatie geen samenwerking vastgelegd.", period=in_period)
+    return (
+        mark(
+            "{period} werkte {name} aantoonbaar samen met **{number} organisaties**.",
+            period=in_period,
+            name=name[0],
+            number=wording.number(partners, language),
+        )
+        if partners > 1
+        else mark("{period} werkte {name} aantoonbaar samen met **één organisatie**.", period=in_period, name=name[0])
+    )
+
+
+def agreements(found: Gaps, language: Language) -> tuple[Text, ...]:
+    """Return how many of the agreements are met by all whom they concern; nothing where there are none."""
+    asked = [result for result in found.norms if result.applies_to]
+    if not asked:
+        return ()
+    met = sum(not result.missing for result in asked)
+    if met == len(asked):
+        return (mark("Alle {number} afspraken zijn gehaald.", number=wording.figure(met, language)),)
+    part = wording.capital(wording.x_of_y(met, len(asked), language))
+    if met == 1:
+        return (mark("{part} afspraken is helemaal gehaald.", part=part),)
+    return (mark("{part} afspraken zijn helemaal gehaald.", part=part),)
+
+
 def strip(known: Overview, language: Language) -> tuple[Figure, ...]:
     """Return the four figures of the strip."""
 
@@ -125,7 +162,7 @@ def strip(known: Overview, language: Language) -> tuple[Figure, ...]:
 def freshness(dataset: Dataset, today: int, language: Language = "nl") -> pd.DataFrame:
     """Return per source how many records it gave and on which day the last took place or began, the most first.
 
-    Columns, with Dutch or English headings: source (str), records (int), last (datetime64, for a date column).
+    Columns, headed in the language: source (str), records (int), last (str, dd-mm-yyyy).
     """
     records = dataset.records
     day = np.where(records["moment"].to_numpy(), records["end"].to_numpy() - 1, records["begin"].to_numpy())
@@ -138,7 +175,7 @@ def freshness(dataset: Dataset, today: int, language: Language = "nl") -> pd.Dat
     return pd.DataFrame(
         {
             say("Bron", language): [names[code] for code in order],
-            say("Registraties", language): [wording.figure(int(counted[code]), language) for code in order],
+            say("Registraties", language): [int(counted[code]) for code in order],
             say("Laatste", language): [wording.short_date(int(last[code])) for code in order],
         }
     )

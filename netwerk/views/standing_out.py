@@ -60,7 +60,7 @@ def missing(dataset: Dataset, found: Gaps, language: Language) -> StandsOut:
 
 def _who(dataset: Dataset, result: NormResult, language: Language, *, plural: bool) -> str | Text:
     """The organisations of a norm in one word: their kind where there is one, else "organisaties"."""
-    kinds = {dataset.organisations["kind"].iat[dataset.code_of[one.organisation]] for one in result.missing}
+    kinds = {str(dataset.organisations["kind"].iat[dataset.code_of[one.organisation]]) for one in result.missing}
     if len(kinds) == 1:
         return _inside(wording.kind_label(dataset.classification, kinds.pop(), language, plural=plural))
     return mark("organisaties") if plural else mark("organisatie")
