@@ -17,7 +17,8 @@ def drawn_rows(
     *lines: str, register: Sequence[str] = (), file: str = "getekend.csv", sheet: str | None = None, times: int = 1
 ) -> Rows:
     """Return pair rows "a-b", list rows "a+b+c" and register rows by id, all of 1 March 2024; `times` repeats them."""
-    texts = sorted({name for line in lines for name in line.replace("-", "+").split("+")} | {"overleg"})
+    names_in = {name for line in lines for name in line.replace("-", "+").split("+")}
+    texts = sorted(names_in | {"overleg"}) if lines else []
     code = {text: k for k, text in enumerate(texts)}
     records, participants = [], []
     for position, line in enumerate(lines * times):

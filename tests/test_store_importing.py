@@ -101,6 +101,17 @@ def test_a_file_that_was_skipped_is_not_in_the_history(engine: sa.Engine) -> Non
     assert [file.name for file in imports(engine)[0].files] == ["maart.csv"]
 
 
+def test_what_stands_in_rejected_rows_and_unread_columns_is_nowhere_in_the_database(
+    engine: sa.Engine, tmp_path: Path
+) -> None:
+    text = b"van;naar;datum;thema;kleur\nanna;bert;01-03-2024;gewoon;paars\nanna;geheim;fout;verborgen;paars\n"
+    take_in(engine, InputFile("maart.csv", text))
+    engine.dispose()
+    content = (tmp_path / "netwerk.db").read_bytes()
+    assert b"gewoon" in content
+    assert [word for word in (b"geheim", b"verborgen", b"paars") if word in content] == []
+
+
 def test_a_file_name_is_kept_as_harmless_text(engine: sa.Engine) -> None:
     take_in(engine, InputFile("../../etc/cron.d/x\x00\r\n.csv", MARCH.content))
     assert imports(engine)[0].files[0].name == "x.csv"
@@ -128,6 +139,18 @@ def test_the_fictional_region_never_joins_own_files(engine: sa.Engine) -> None:
     take_in(engine, APRIL)
     with pytest.raises(StoreError, match="voorbeeldregio"):
         take_in(engine, MARCH, source="demo")
+
+
+def test_a_file_that_another_reads_in_meanwhile_is_not_read_in_again(engine: sa.Engine) -> None:
+    others: list[ImportResult] = []
+
+    def meanwhile(_share: float) -> None:
+        if not others:
+            others.append(take_in(engine, MARCH))
+
+    result = import_files(engine, [MARCH, APRIL], today=TODAY, at=AT, progress=meanwhile)
+    assert (others[0].number, result.number, result.repeated) == (1, 2, ("maart.csv",))
+    assert [len(record.files) for record in imports(engine)] == [1, 1]
 
 
 def test_the_same_file_from_two_processes_at_once_is_one_import(engine: sa.Engine) -> None:

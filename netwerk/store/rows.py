@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from itertools import chain, islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice, repeat
 from typing import Any
 
 import numpy as np
@@ -19,6 +19,7 @@ CHUNK = 50_000  # rows per statement: enough to be fast, few enough to keep memo
 _LISTS = ("municipality", "area", "subregion", "aliases")  # kept as JSON
 _REGISTER = tuple(column.name for column in tables.register_row.columns)[2:]  # without number, position
 _RECORD = tuple(column.name for column in tables.record_row.columns)[2:]
+_TEXT_CODES = ("a", "b", "event", "form", "theme", "source")
 _RECORD_TYPES: dict[str, Any] = {
     **dict.fromkeys(_RECORD, np.int32),
     "shape": np.int8,
@@ -31,8 +32,11 @@ _REGISTER_INTEGERS = ("place", "row", "begin", "end")
 
 
 def write_rows(connection: sa.Connection, number: int, rows: Rows) -> None:
-    """Write all of `rows` as the rows of import `number`, within the transaction of `connection`."""
-    texts = [str(text) for text in rows.texts]
+    """Write `rows` as the rows of import `number`, within the transaction of `connection`.
+
+    Texts that no row uses stay out: they come from rejected rows, and may be what nobody should keep.
+    """
+    used = _used_texts(rows)
     register = [_plain(rows.register[name], name) for name in _REGISTER]
     records = [rows.records[name].to_numpy().astype(_stored(name)).tolist() for name in _RECORD]
     participants = [rows.participants[name].tolist() for name in ("row", "name")]
@@ -42,14 +46,15 @@ def write_rows(connection: sa.Connection, number: int, rows: Rows) -> None:
         [p.sha256 for p in rows.places],
     ]
     _insert(connection, tables.place, number, places)
-    _insert(connection, tables.text, number, [texts])
+    _insert(connection, tables.text, number, [[str(rows.texts[code]) for code in used]], positions=used)
     _insert(connection, tables.register_row, number, register)
     _insert(connection, tables.record_row, number, records)
     _insert(connection, tables.participant, number, participants)
 
 
 def read_rows(connection: sa.Connection, number: int, *, records: bool = True) -> Rows:
-    """Return the rows of import `number` as they were written; their places name the import.
+    """Return the rows of import `number` as they were written; their places name the import. A text that no row
+    uses is empty.
 
     records : False leaves the records out, with their participants and texts
     """
@@ -57,13 +62,10 @@ def read_rows(connection: sa.Connection, number: int, *, records: bool = True) -
         Place(file=file, sheet=sheet, sha256=sha256, number=number)
         for file, sheet, sha256 in _select(connection, tables.place, number, ("file", "sheet", "sha256"))
     )
-    texts = [text for (text,) in _select(connection, tables.text, number, ("text",))] if records else []
-    vocabulary = np.empty(len(texts), dtype=object)
-    vocabulary[:] = texts
     found = _numbers(connection, tables.record_row, number, _RECORD, wanted=records)
     participants = _numbers(connection, tables.participant, number, ("row", "name"), wanted=records)
     return Rows(
-        texts=vocabulary,
+        texts=_vocabulary(_select(connection, tables.text, number, ("code", "text")) if records else ()),
         places=places,
         register=_register(_select(connection, tables.register_row, number, _REGISTER)),
         records=pd.DataFrame(
@@ -73,6 +75,21 @@ def read_rows(connection: sa.Connection, number: int, *, records: bool = True) -
             {"row": participants[:, 0].astype(np.int32), "name": participants[:, 1].astype(np.int32)}, copy=False
         ),
     )
+
+
+def _used_texts(rows: Rows) -> list[int]:
+    columns = [rows.records[name].to_numpy() for name in _TEXT_CODES]
+    used = np.unique(np.concatenate([*columns, rows.participants["name"].to_numpy()]))
+    return [int(code) for code in used if code >= 0]
+
+
+def _vocabulary(found: Iterable[tuple[int, str]]) -> np.ndarray:
+    """Return the texts of (code, text) pairs, in order of code, with "" for codes in between."""
+    pairs = list(found)
+    vocabulary = np.full(pairs[-1][0] + 1 if pairs else 0, "", dtype=object)
+    for code, text in pairs:
+        vocabulary[code] = text
+    return vocabulary
 
 
 def _stored(name: str) -> Any:
@@ -92,16 +109,23 @@ def _register(found: Iterable[tuple[Any, ...]]) -> pd.DataFrame:
     return frame.astype(dict.fromkeys(_REGISTER_INTEGERS, np.int32))
 
 
-def _insert(connection: sa.Connection, table: sa.Table, number: int, columns: list[list[Any]]) -> None:
-    """Insert the columns after the key; the second part of the key counts from 0."""
+def _insert(
+    connection: sa.Connection,
+    table: sa.Table,
+    number: int,
+    columns: list[list[Any]],
+    *,
+    positions: Sequence[int] | None = None,
+) -> None:
+    """Insert the columns after the key, whose second part is `positions`: 0, 1, 2 … where not given."""
     quote = connection.dialect.identifier_preparer.quote
     placeholder = "?" if connection.dialect.paramstyle == "qmark" else "%s"
     statement = (
         f"INSERT INTO {quote(table.name)} ({', '.join(quote(column.name) for column in table.columns)}) "
         f"VALUES ({', '.join(placeholder for _ in table.columns)})"
     )
-    length = len(columns[0])
-    for chunk in _chunks(zip([number] * length, range(length), *columns, strict=True)):
+    second = range(len(columns[0])) if positions is None else positions
+    for chunk in _chunks(zip(repeat(number, len(second)), second, *columns, strict=True)):
         connection.exec_driver_sql(statement, chunk)
 
 
