@@ -344,8 +344,8 @@ def assemble_network(
 
 def _tie_frame(dataset: Dataset, pairs: Pairs, a: np.ndarray, b: np.ndarray, n: int) -> pd.DataFrame:
     key = a.astype(np.int64) * max(1, n) + b
-    # a pair table of at most some million cells is counted densely, without sorting a million keys
-    if n * n <= max(4_000_000, 4 * len(key)):
+    # many records between few organisations are counted in a table of all pairs, without sorting a million keys
+    if n * n <= 4 * len(key):
         seen = np.bincount(key, minlength=1)
         unique = np.flatnonzero(seen)
         place = np.zeros(len(seen), dtype=np.int64)

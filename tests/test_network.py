@@ -105,10 +105,11 @@ def test_a_record_too_large_does_not_help_a_pair_to_its_minimum() -> None:
     assert network(drawn("o00-o01", TABLE), Window(minimum=2)).pair_ids() == []
 
 
-def test_ties_among_thousands_of_organisations_are_counted_as_among_few() -> None:
-    # above 2,000 organisations the pairs are sorted instead of counted in a table of all pairs
-    many = [f"x{k:04d}" for k in range(2100)]
-    found = network(drawn("a-b", "a+b+c", {"who": "a-b", "intensity": 3}, organisations=many), EVERYTHING)
+@pytest.mark.parametrize("others", [0, 100], ids=["few organisations", "many organisations"])
+def test_ties_are_counted_alike_among_few_and_many_organisations(others: int) -> None:
+    # few: in a table of all pairs; many: by sorting the pairs there are
+    there = [f"x{k:03d}" for k in range(others)]
+    found = network(drawn("a-b", "a+b+c", {"who": "a-b", "intensity": 3}, organisations=there), EVERYTHING)
     assert found.pair_ids() == [["a", "b"], ["a", "c"], ["b", "c"]]
     assert found.ties["strength"].tolist() == [4.5, 0.5, 0.5]
 
