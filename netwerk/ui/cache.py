@@ -26,12 +26,16 @@ from netwerk.analysis.gaps import gaps as find_gaps
 from netwerk.analysis.measures import Measures
 from netwerk.analysis.measures import measures as measure
 from netwerk.analysis.norms import Norm, read_norms
+from netwerk.analysis.own import Agreement
+from netwerk.analysis.own import agreements as find_agreements
 from netwerk.analysis.periods import Step
+from netwerk.i18n import Language
 from netwerk.model import FIRST, LAST, Dataset, Grouping, Window, day_number
 from netwerk.network import Network
 from netwerk.network import network as make_network
 from netwerk.records.files import InputFile
 from netwerk.records.reading import Reading, read
+from netwerk.records.templates import templates as make_templates
 from netwerk.views.overview import Overview
 from netwerk.views.overview import overview as make_overview
 
@@ -66,6 +70,28 @@ def _dataset(url: str, version: int, _store: Any) -> Dataset:
 @st.cache_resource(show_spinner=False, max_entries=40)
 def _visible(url: str, version: int, role: str, organisation: str | None, _store: Any) -> Dataset:
     return visible(_dataset(url, version, _store), Scope(role=Role(role), organisation=organisation))
+
+
+def agreements(scope: Scope, window: Window) -> tuple[Agreement, ...]:
+    """Return what was agreed of the partner `scope` and whether it is so in `window`; nothing for who is no partner."""
+    store = engine()
+    key = (os.environ.get("NETWERK_DATABASE", ""), database.data_version(store), scope.role.value, scope.organisation)
+    return _agreements(*key, window, _norms_key(), store)
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _agreements(
+    url: str,
+    version: int,
+    role: str,
+    organisation: str | None,
+    window: Window,
+    agreed: tuple[str, int],
+    _store: Any,
+) -> tuple[Agreement, ...]:
+    data = visible(_dataset(url, version, _store), Scope(role=Role(role), organisation=organisation), register=True)
+    own = data.code_of.get(organisation or "")
+    return () if own is None else find_agreements(data, own, window, _norms(*agreed))
 
 
 def network(data: Dataset, window: Window) -> Network:
@@ -175,3 +201,9 @@ def _understood(
 ) -> Reading:
     known = database.stored_register(_store, without_demo=True)
     return read(_files, classification=settings.classification(), today=today, known=known)
+
+
+@st.cache_resource(show_spinner=False)
+def templates(language: Language) -> dict[str, bytes]:
+    """Return the files to fill in, by name."""
+    return make_templates(language)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -13,12 +14,13 @@ from netwerk import store as database
 from netwerk.i18n import mark
 from netwerk.model import Problem
 from netwerk.records.files import InputFile, gather
+from netwerk.records.marking import marked_copy
 from netwerk.records.reading import Reading
 from netwerk.store.history import DEMO
 from netwerk.ui import cache
 from netwerk.ui.mishaps import carefully
 from netwerk.ui.session import language, session
-from netwerk.ui.text import _, download, header, in_markdown, plain
+from netwerk.ui.text import _, as_markdown, download, header, plain
 from netwerk.views import tables, wording
 
 if TYPE_CHECKING:
@@ -92,8 +94,6 @@ def _show_problems(problems: Sequence[Problem], files: Sequence[InputFile]) -> N
         alt=plain(mark("Per probleem het gevolg, de plaats en wat eraan te doen is")),
     )
     tongue = language()
-    from netwerk.records.marking import marked_copy
-
     download(
         _("Download als Excel, met de cellen gemarkeerd"),
         lambda: marked_copy(files, problems, tongue),
@@ -167,11 +167,9 @@ def _redo(number: int) -> None:
 
 def show_templates() -> None:
     """Offer an empty example of each kind of file."""
-    from netwerk.records.templates import templates
-
     with st.container(horizontal=True, gap="small"):
-        for name, content in templates(language()).items():
-            download(in_markdown(mark("{name}", name=name)), lambda content=content: content, name, XLSX)
+        for name, content in cache.templates(language()).items():
+            download(as_markdown(name), partial(bytes, content), name, XLSX)
 
 
 def show_backup() -> None:

@@ -60,7 +60,11 @@ def formation_chart(
         .mark_bar(size=34)
         .encode(
             x=x,
-            y=alt.Y("count:Q", title=None, axis=alt.Axis(labelExpr="format(abs(datum.value),'d')", tickCount=6, gridOpacity=0.5)),
+            y=alt.Y(
+                "count:Q",
+                title=None,
+                axis=alt.Axis(labelExpr="format(abs(datum.value),'d')", tickCount=6, gridOpacity=0.5),
+            ),
             color=alt.Color(
                 "mark:N",
                 scale=alt.Scale(
@@ -85,7 +89,7 @@ def formation_chart(
         .encode(x=x, y="count:Q", text="count:Q")
     )
     layers = [stacked, zero, *_milestones(milestones, shown, order, x, colours), total]
-    return alt.layer(*layers).properties(height=340)
+    return alt.LayerChart(layer=layers).properties(height=340)
 
 
 _COLUMNS = ["step", "period", "mark", "count", "size", "order", "complete"]
