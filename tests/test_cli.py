@@ -175,6 +175,16 @@ def test_import_prints_its_number_and_the_same_file_twice_is_one_import(
     assert [one["number"] for one in answer(capsys, "imports", "--format", "json")] == [1]
 
 
+def test_an_import_without_one_usable_row_is_refused_and_leaves_no_trace(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = folder / "fout.csv"
+    bad.write_text("organisatie_a;organisatie_b;datum\ncjg;school;31-02-2024\n", encoding="utf-8")
+    assert main(["import", str(bad)]) == 2
+    assert capsys.readouterr().out == ""
+    assert answer(capsys, "imports", "--format", "json") == []
+
+
 def test_the_database_gives_the_same_figures_as_the_files(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     from_files = answer(capsys, "measures", folder, "--format", "json")
     main(["import", str(folder)])

@@ -130,6 +130,8 @@ def import_(data: tuple[Path, ...], database: str | None) -> int:
     reading = result.reading
     if reading.read:
         print(_accounted(reading.read, reading.imported, reading.rejected, reading.blank), file=sys.stderr)
+    if result.number is None:
+        raise InputError(mark("Er is niets ingelezen: geen enkele rij is bruikbaar. Uitleg per rij: netwerk check."))
     print(result.number)
     return 0
 
@@ -394,10 +396,10 @@ def export(data: tuple[Path, ...], choice: Choice, target: Path, database: str |
 
 
 def _known_rows(database: str | None) -> list[Rows]:
-    """The database's rows, to match names against; reading must not make a database where there is none."""
-    from netwerk.store import database_exists, open_store, stored_rows
+    """The database's register, to match names against; reading must not make a database where there is none."""
+    from netwerk.store import database_exists, open_store, stored_register
 
-    return stored_rows(open_store(database)) if database_exists(database) else []
+    return stored_register(open_store(database), without_demo=True) if database_exists(database) else []
 
 
 def _accounted(read: int, imported: int, rejected: int, blank: int) -> str:
