@@ -131,7 +131,7 @@ def _find_heading(text: str) -> _Found | None:
             for number, cells in enumerate(reader):
                 if number >= TITLE_ROWS + skipped:
                     break
-                if number < skipped or len(cells) > MOST_COLUMNS:
+                if number < skipped or len(cells) > MOST_COLUMNS or _is_markdown(cells, delimiter):
                     continue
                 heading = recognise(cells)
                 if heading is not None:
@@ -141,6 +141,11 @@ def _find_heading(text: str) -> _Found | None:
         except csv.Error:
             continue
     return best
+
+
+def _is_markdown(cells: Sequence[str], delimiter: str) -> bool:
+    """Whether a row is one of a table in a README: those open and close with a bar."""
+    return delimiter == "|" and len(cells) > 2 and not cells[0].strip() and not cells[-1].strip()
 
 
 def _reader(text: str, delimiter: str) -> Any:
