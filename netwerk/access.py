@@ -79,15 +79,18 @@ def require(scope: Scope, action: Action) -> None:
         raise AccessDenied(mark("Deze pagina hoort niet bij uw rol."))
 
 
-def visible(dataset: Dataset, scope: Scope) -> Dataset:
+def visible(dataset: Dataset, scope: Scope, *, register: bool = False) -> Dataset:
     """Return the part of `dataset` that `scope` may see; its version names the part, so no cache can mix them up.
 
     A partner sees its own records, the organisations that take part in them, and of those others no register
     numbers or contact. Who sees nothing (an unknown organisation) gets a dataset without organisations.
+
+    register : add the other organisations of the register, so that an agreement can say whom a partner still
+        misses: name, kind and place are public. No record comes along, nor who was only named in records.
     """
     if scope.whole:
         return dataset
-    version = f"{dataset.version}|{scope.role}:{scope.organisation}"
+    version = f"{dataset.version}|{scope.role}:{scope.organisation}" + ("+register" if register else "")
     own = dataset.code_of.get(scope.organisation or "", -1) if scope.role is Role.PARTNER else -1
     records, seats = dataset.records, dataset.seats
     mine = np.zeros(len(records), dtype=bool)
@@ -101,6 +104,8 @@ def visible(dataset: Dataset, scope: Scope) -> Dataset:
         codes = records[column].to_numpy()[mine]
         known[codes[codes >= 0]] = True
     known[seats["organisation"].to_numpy()[mine[seats["record"].to_numpy()]]] = True
+    if register and own >= 0:
+        known |= dataset.organisations["registered"].to_numpy(dtype=bool)
     return replace(_keep(dataset, mine, known, own), version=version)
 
 
