@@ -6,6 +6,7 @@ import re
 import tomllib
 from pathlib import Path
 
+import click
 import pytest
 
 from netwerk import __version__
@@ -22,7 +23,8 @@ def test_every_command_is_in_the_readme(command: str) -> None:
 @pytest.mark.parametrize("command", sorted(netwerk.commands))
 def test_every_command_and_option_has_a_help_text(command: str) -> None:
     assert netwerk.commands[command].help
-    assert [param.name for param in netwerk.commands[command].params if getattr(param, "help", "-") in (None, "")] == []
+    options = [param for param in netwerk.commands[command].params if isinstance(param, click.Option)]
+    assert [option.name for option in options if not option.help] == []
 
 
 def test_every_make_target_for_contributors_exists() -> None:

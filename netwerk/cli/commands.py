@@ -104,8 +104,9 @@ def check(data: tuple[Path, ...], form_of_output: str, database: str | None) -> 
     result = check_json(reading, language())
     problems: Any = result["problems"]
     lead = [_accounted(reading.read, reading.imported, reading.rejected, reading.blank)]
-    lead += [] if reading.problems else [_("Geen problemen gevonden.")]
-    show(form_of_output, result=result, rows=problems, lead=lead)
+    lead += [f"{_severity(row['severity'])}: {row['message']}" for row in problems] or [_("Geen problemen gevonden.")]
+    # a message says its own place, so lines read better than columns
+    show(form_of_output, result=result, rows=[] if form_of_output == "table" else problems, lead=lead)
     return int(any(problem.severity is not Severity.NOTICE for problem in reading.problems))
 
 
@@ -400,6 +401,10 @@ def _known_rows(database: str | None) -> list[Rows]:
     from netwerk.store import database_exists, open_store, stored_register
 
     return stored_register(open_store(database), without_demo=True) if database_exists(database) else []
+
+
+def _severity(severity: str) -> str:
+    return {"error": _("Fout"), "warning": _("Let op"), "notice": _("Ter informatie")}[severity]
 
 
 def _accounted(read: int, imported: int, rejected: int, blank: int) -> str:
