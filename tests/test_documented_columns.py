@@ -1,0 +1,28 @@
+"""Every heading that we read is in the data dictionary, and the dictionary names no other."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from netwerk.records.columns import HEADINGS, heading_key
+from netwerk.settings import DATA
+
+DICTIONARY = (DATA / "README.md").read_text(encoding="utf-8")
+IN_TABLES = {
+    heading_key(word)
+    for line in DICTIONARY.splitlines()
+    if line.startswith("| `")
+    for word in re.findall(r"`([^`]+)`", "|".join(line.split("|")[1:3]))
+}
+READ = sorted({word for fields in HEADINGS.values() for words in fields.values() for word in words})
+
+
+@pytest.mark.parametrize("heading", READ)
+def test_heading_is_in_the_data_dictionary(heading: str) -> None:
+    assert heading in IN_TABLES
+
+
+def test_the_data_dictionary_names_no_heading_that_we_do_not_read() -> None:
+    assert sorted(IN_TABLES - set(READ)) == []
