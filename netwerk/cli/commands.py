@@ -94,7 +94,9 @@ def demo(if_empty: bool, database: str | None) -> int:
 
 
 @netwerk.command(help=_("Leest en controleert bestanden en noemt elk probleem; bewaart niets."))
-@click.argument("data", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="DATA...")
+@click.argument(
+    "data", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="DATA...", help=_("Bestanden of mappen.")
+)
 @format_option
 @database_option
 def check(data: tuple[Path, ...], form_of_output: str, database: str | None) -> int:
@@ -111,7 +113,9 @@ def check(data: tuple[Path, ...], form_of_output: str, database: str | None) -> 
 
 
 @netwerk.command("import", help=_("Leest bestanden in de database: alles in één keer, of niets."))
-@click.argument("data", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="DATA...")
+@click.argument(
+    "data", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="DATA...", help=_("Bestanden of mappen.")
+)
 @database_option
 def import_(data: tuple[Path, ...], database: str | None) -> int:
     from netwerk.records.files import gather
@@ -150,7 +154,7 @@ def imports(form_of_output: str, database: str | None) -> int:
 
 
 @netwerk.command(help=_("Neemt één import terug; niets gaat verloren."))
-@click.argument("number", type=int, metavar=_("NUMMER"))
+@click.argument("number", type=int, metavar=_("NUMMER"), help=_("Het nummer van de import; zie netwerk imports."))
 @database_option
 def undo(number: int, database: str | None) -> int:
     from netwerk import store
@@ -161,7 +165,7 @@ def undo(number: int, database: str | None) -> int:
 
 
 @netwerk.command(help=_("Zet een teruggenomen import weer terug."))
-@click.argument("number", type=int, metavar=_("NUMMER"))
+@click.argument("number", type=int, metavar=_("NUMMER"), help=_("Het nummer van de import; zie netwerk imports."))
 @database_option
 def redo(number: int, database: str | None) -> int:
     from netwerk import store
@@ -357,8 +361,8 @@ def changes(
 
 
 @netwerk.command(help=_("De registraties achter één verbinding. A en B zijn een id, een naam of een bijnaam."))
-@click.argument("a", metavar="A")
-@click.argument("b", metavar="B")
+@click.argument("a", metavar="A", help=_("De ene organisatie."))
+@click.argument("b", metavar="B", help=_("De andere organisatie."))
 @common_options
 @format_option
 def evidence(a: str, b: str, data: tuple[Path, ...], choice: Choice, form_of_output: str, database: str | None) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import sys
 import traceback
 from collections.abc import Sequence
@@ -15,6 +16,7 @@ from netwerk.errors import NetwerkError
 from netwerk.settings import LOCAL
 
 UNUSABLE = 2
+_CLICKS_OWN = re.compile(r"\s+\[[^\]]*\]$")
 
 
 class Command(click.Command):
@@ -33,7 +35,9 @@ class Command(click.Command):
         return option
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        rows = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx)) is not None]
+        records = (param.get_help_record(ctx) for param in self.get_params(ctx))
+        # click adds "[required]" and "[x>=1]" in English; the help text itself says what is needed
+        rows = [(name, _CLICKS_OWN.sub("", text)) for name, text in filter(None, records)]
         if rows:
             with formatter.section(_("Opties")):
                 formatter.write_dl(rows)

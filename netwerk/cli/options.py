@@ -86,7 +86,13 @@ class Choice:
 def common_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add the common options; the command gets them as one `choice`."""
     options: Sequence[Decorator] = (
-        click.argument("data", nargs=-1, type=click.Path(path_type=Path), metavar=_("[DATA]...")),
+        click.argument(
+            "data",
+            nargs=-1,
+            type=click.Path(path_type=Path),
+            metavar=_("[DATA]..."),
+            help=_("Bestanden of mappen; zonder DATA gaat het over de database."),
+        ),
         click.option("--from", "begin", type=DAY, metavar=_("DATUM"), help=_("Eerste dag van de periode.")),
         click.option(
             "--until", "end", type=DAY, metavar=_("DATUM"), help=_("De dag na de laatste dag van de periode.")
