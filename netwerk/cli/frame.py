@@ -34,12 +34,20 @@ class Command(click.Command):
             option.help = _("Toont deze uitleg.")
         return option
 
+    def format_arguments(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        self._section(ctx, formatter, _("Gegeven"), click.Argument)
+
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        records = (param.get_help_record(ctx) for param in self.get_params(ctx))
+        self._section(ctx, formatter, _("Opties"), click.Option)
+
+    def _section(
+        self, ctx: click.Context, formatter: click.HelpFormatter, heading: str, sort: type[click.Parameter]
+    ) -> None:
+        records = (param.get_help_record(ctx) for param in self.get_params(ctx) if isinstance(param, sort))
         # click adds "[required]" and "[x>=1]" in English; the help text itself says what is needed
         rows = [(name, _CLICKS_OWN.sub("", text)) for name, text in filter(None, records)]
         if rows:
-            with formatter.section(_("Opties")):
+            with formatter.section(heading):
                 formatter.write_dl(rows)
 
 
