@@ -27,7 +27,8 @@ def show() -> None:
                 _("Een verzonnen regio met ruim honderd organisaties en tien schooljaren. U kunt alles proberen.")
             )
             if st.button(_("Bekijk de voorbeeldregio"), key="voorbeeldregio"):
-                imports.load_demo()
+                with st.spinner(_("Voorbeeldregio laden")):
+                    imports.load_demo()
                 st.rerun()
         with right.container(border=True, height="stretch"):
             st.markdown(f"### :material/upload_file: {_('Eigen bestanden')}")

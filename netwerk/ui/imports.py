@@ -11,6 +11,7 @@ import streamlit as st
 
 from netwerk import settings
 from netwerk import store as database
+from netwerk.access import Action
 from netwerk.i18n import mark
 from netwerk.model import Problem
 from netwerk.records.files import InputFile, gather
@@ -20,7 +21,7 @@ from netwerk.store.history import DEMO
 from netwerk.ui import cache
 from netwerk.ui.mishaps import carefully
 from netwerk.ui.session import language, session
-from netwerk.ui.text import _, as_markdown, download, header, plain
+from netwerk.ui.text import _, as_markdown, download, header, link_to, plain
 from netwerk.views import tables, wording
 
 if TYPE_CHECKING:
@@ -32,12 +33,15 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def load_demo() -> None:
     """Read the fictional region into the empty database."""
     files, _problems = gather([settings.DEMO])
-    with st.spinner(_("Voorbeeldregio laden")):
-        database.import_files(cache.engine(), files, today=cache.today(), at=_now(), source=DEMO)
+    database.import_files(cache.engine(), files, today=cache.today(), at=_now(), source=DEMO)
 
 
 def read_in(visit: Visit) -> None:
     """Show the box for files, what is understood of them, and the button that reads them in."""
+    if cache.is_empty():
+        with st.container(horizontal=True, gap="small"):
+            st.button(_("Laad de voorbeeldregio"), key="voorbeeldregio", on_click=carefully, args=(load_demo,))
+            link_to(_("Terug naar het begin"), Action.OVERVIEW)
     if visit.demo:
         st.info(
             _("De voorbeeldregio staat erin. Leest u eigen bestanden in, dan gaat die er eerst uit."),
@@ -74,7 +78,7 @@ def _show_understood(reading: Reading) -> None:
     tongue = language()
     st.markdown(
         _(
-            "{read} rijen gelezen: {imported} kunnen erin, {rejected} zijn afgewezen, {blank} zijn leeg.",
+            "Rijen gelezen: {read}. In te lezen: {imported}. Afgewezen: {rejected}. Leeg: {blank}.",
             read=wording.figure(reading.read, tongue),
             imported=wording.figure(reading.imported, tongue),
             rejected=wording.figure(reading.rejected, tongue),

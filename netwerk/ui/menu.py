@@ -57,7 +57,15 @@ def _start() -> None:
 
 
 def draw_once() -> None:
-    """Draw the menu where Streamlit ran a page by itself (the first visit of a new server goes to its address)."""
-    if not session().menu_drawn:
-        draw()
+    """Draw the menu where streamlit_app did not: Streamlit runs a page by itself on the first visit of a new server.
+
+    From then on every run goes through streamlit_app, so the page is asked for once more.
+    """
+    current = session()
+    drawn, current.menu_drawn = current.menu_drawn, False
+    if drawn:
+        return
+    draw()
+    if not current.sent_on:
+        current.sent_on = True
         st.rerun()

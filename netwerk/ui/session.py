@@ -33,7 +33,7 @@ class Session:
 
     scope : as whom the visitor looks ("kijk als"); without sign-in one starts as coordinator
     selected : the organisation id or the line ("a|b") chosen on the map
-    menu_drawn : whether the menu was set up in this session, by streamlit_app or by the door
+    menu_drawn : whether the menu was drawn in this run; sent_on : whether a page that ran by itself was asked again
     uploads : raised to empty the file box after an import
     notice, failure : what to say on the next run, once: what a button did, or why it could not (Markdown)
     kept : values that a part of the screen keeps under its own name
@@ -43,6 +43,7 @@ class Session:
     scope: Scope = field(default_factory=lambda: Scope(role=Role.COORDINATOR))
     selected: str | None = None
     menu_drawn: bool = False
+    sent_on: bool = False
     uploads: int = 0
     notice: str | None = None
     failure: str | None = None

@@ -66,20 +66,24 @@ def problems(found: Iterable[Problem], language: Language = "nl") -> pd.DataFram
             translate(SEVERITIES[problem.severity], language),
             problem.file,
             problem.sheet or "",
-            problem.row,
+            "" if problem.row is None else str(problem.row),
             problem.column or "",
-            translate(problem.message, language),
+            _without_place(problem.message, language),
         )
         for problem in sorted(found, key=lambda problem: order.index(problem.severity))
     ]
-    frame = _frame(
+    return _frame(
         rows,
         [mark("Gevolg"), mark("Bestand"), mark("Blad"), mark("Rij"), mark("Kolom"), mark("Wat is er")],
         language,
     )
-    row = say("Rij", language)
-    frame[row] = frame[row].astype("Int64")
-    return frame
+
+
+def _without_place(message: Text, language: Language) -> str:
+    """What was found, without the place that messages have in front: the table has columns for that."""
+    found = message.values.get("text") if "place" in message.values else None
+    said = translate(found if isinstance(found, Text) else message, language)
+    return said[:1].upper() + said[1:]
 
 
 def history(imports: Iterable[ImportRecord], language: Language = "nl") -> pd.DataFrame:
