@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -41,6 +42,7 @@ REGISTER_COLUMNS = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=100_000)
 def normalise(name: str) -> str:
     """Return `name` without case, dots, spare spaces and legal forms at its ends; accents and hyphens stay.
 
@@ -60,6 +62,7 @@ def normalise(name: str) -> str:
     return " ".join(kept or words)
 
 
+@lru_cache(maxsize=100_000)
 def identifier(name: str, municipality: str = "") -> str:
     """Return the id made from a name: its normalised form in ASCII with hyphens, followed by the municipality.
 

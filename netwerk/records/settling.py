@@ -145,19 +145,20 @@ class _Teller:
                                 value=shown(name, ""),
                             ),
                         )
-        first, times = _first_and_times(len(self.rows.texts), self.rows.records["form"].to_numpy())
-        for code in np.flatnonzero(times):
+        forms = self.rows.records["form"].to_numpy()
+        for code in np.unique(forms[forms >= 0]):
             form = str(self.rows.texts[code])
             if words.form(form) is None:
+                rows = np.flatnonzero(forms == code)
                 self._once(
                     form,
-                    self._spot(int(first[code]), "form"),
+                    self._spot(int(rows[0]), "form"),
                     "unknown_form",
                     mark(
                         "vorm {value} staat niet in de indeling; wij lezen hem zoals hij er staat.",
                         value=shown(form, ""),
                     ),
-                    int(times[code]),
+                    len(rows),
                 )
 
     def _once(self, key: str, spot: Spot, code: str, text: Text, times: int = 1) -> None:
@@ -178,11 +179,14 @@ class _Teller:
             )
             return
         records, participants = self.rows.records, self.rows.participants
+        if not self.matched.ambiguous and not self.matched.missing:
+            return
         position = np.arange(len(records))
         first, times = _first_and_times(
             len(self.rows.texts),
-            np.concatenate([records["a"].to_numpy(), records["b"].to_numpy(), participants["name"].to_numpy()]),
-            np.concatenate([position, position, participants["row"].to_numpy()]),
+            (records["a"].to_numpy(), position),
+            (records["b"].to_numpy(), position),
+            (participants["name"].to_numpy(), participants["row"].to_numpy()),
         )
         for code in used:
             name = str(self.rows.texts[code])
@@ -241,7 +245,7 @@ class _Teller:
             named = names >= 0
             rows, names = rows[named], names[named]
             outside = (coded.begin[rows] >= end[names]) | (coded.end[rows] <= begin[names])
-            first, times = _first_and_times(len(organisations), names[outside], rows[outside])
+            first, times = _first_and_times(len(organisations), (names[outside], rows[outside]))
             for code in np.flatnonzero(times):
                 at = int(first[code] - own[0])
                 shape = self.rows.records["shape"].iat[at]
@@ -286,14 +290,22 @@ class _Teller:
             )
 
 
-def _first_and_times(n: int, codes: np.ndarray, rows: np.ndarray | None = None) -> tuple[np.ndarray, np.ndarray]:
-    """For each of `n` codes the first row that has it and how many have; codes below 0 are left out."""
-    rows = np.arange(len(codes)) if rows is None else rows
-    filled = codes >= 0
-    codes, rows = codes[filled], rows[filled]
+def _first_and_times(n: int, *columns: tuple[np.ndarray, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+    """For each of `n` codes the first row that has it and how many have, over columns of (codes, ascending rows).
+
+    Codes below 0 are left out.
+    """
     first = np.full(n, np.iinfo(np.int64).max, dtype=np.int64)
-    np.minimum.at(first, codes, rows)
-    return first, np.bincount(codes, minlength=n)
+    times = np.zeros(n, dtype=np.int64)
+    for codes, rows in columns:
+        filled = codes >= 0
+        if not filled.all():
+            codes, rows = codes[filled], rows[filled]
+        here = np.full(n, np.iinfo(np.int64).max, dtype=np.int64)
+        here[codes[::-1]] = rows[::-1]  # of equal codes the last assignment holds, and that is the first row
+        first = np.minimum(first, here)
+        times += np.bincount(codes, minlength=n)
+    return first, times
 
 
 def _without(rows: Rows, positions: np.ndarray) -> Rows:

@@ -317,12 +317,12 @@ class _Reader:
             zero = np.zeros(self.n, dtype=np.int32)
             return zero.astype(np.int8), zero, zero, zero.astype(np.int8)
         values = [_date_value(value, field_name == "end") for value in column.values]
-        table = np.array(values, dtype=np.int32)
+        state, begin, end, precision = np.array(values, dtype=np.int32).T.copy()
         codes = column.codes
-        for code in np.flatnonzero(table[:, 0] == _BAD).tolist():
+        for code in np.flatnonzero(state == _BAD).tolist():
             text = clean(column.values[code]).text
             self._reject(codes == code, field_name, "bad_date", self._not_a_date(field_name, text))
-        return table[codes, 0].astype(np.int8), table[codes, 1], table[codes, 2], table[codes, 3].astype(np.int8)
+        return state.astype(np.int8)[codes], begin[codes], end[codes], precision.astype(np.int8)[codes]
 
     def _not_a_date(self, field_name: str, text: str) -> Text:
         if re.fullmatch(r"\d{5}(\.\d+)?", text):
@@ -338,6 +338,9 @@ class _Reader:
     def _periods(self) -> dict[str, np.ndarray]:
         """Per record row its half-open days, precision, and whether it was given as one date."""
         day, day_begin, day_end, day_precision = self._dates("date")
+        if not {"begin", "end"} & set(self.sheet.columns) and (day == _GOOD).all():  # nearly every file
+            self._check_start(day == _GOOD, day_begin, "date")
+            return {"begin": day_begin, "end": day_end, "precision": day_precision, "moment": day == _GOOD}
         start, start_begin, _, start_precision = self._dates("begin")
         stop, _, stop_end, stop_precision = self._dates("end")
         has_day, has_start, has_stop = day != _NO_DATE, start != _NO_DATE, stop != _NO_DATE
