@@ -1,0 +1,124 @@
+"""One server with the example region and one browser for all browser tests, and an eye on what the page reaches for.
+
+def test_start(app: Server, page: Page, seen: Seen):
+    opened(page, app.url)
+    assert seen.outside == []
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from netwerk.model import day_number
+from netwerk.records.files import gather
+from netwerk.settings import DEMO, ROOT
+from netwerk.store import import_files, open_store
+from tests.browser.chromium import find
+from tests.browser.server import Server, serve
+
+HERE = Path(__file__).resolve().parent
+SHOTS = ROOT / "build" / "shots"
+# nothing of the browser's own may pass for a request of the page
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+)
+TODAY = date(2026, 11, 22)
+_failed = pytest.StashKey[bool]()
+
+
+@dataclass(slots=True)
+class Seen:
+    """What a page did: requests to other computers, and errors of the console, of scripts and of the CSP."""
+
+    outside: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test here: it needs the browser, and shares one server with the others in one worker."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    report = yield
+    if report.failed and report.when == "call":
+        item.stash[_failed] = True
+    return report
+
+
+@pytest.fixture(scope="session")
+def demo_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example region, read in as the command `netwerk demo` does."""
+    file = tmp_path_factory.mktemp("demo") / "netwerk.db"
+    files, problems = gather([DEMO])
+    assert not problems
+    at = datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=UTC)
+    import_files(open_store(str(file)), files, today=day_number(TODAY), at=at, source="demo")
+    return file
+
+
+@pytest.fixture(scope="session")
+def app(demo_database: Path) -> Iterator[Server]:
+    """The app itself with the example region."""
+    with serve(ROOT / "streamlit_app.py", demo_database) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=find(), args=list(ARGUMENTS))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def seen() -> Seen:
+    return Seen()
+
+
+@pytest.fixture
+def page(browser: Browser, seen: Seen, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A fresh visitor with a wide screen; an indirect parameter of a test changes the options of the context."""
+    options = {"viewport": {"width": 1400, "height": 1000}, "locale": "nl-NL", **getattr(request, "param", {})}
+    context = browser.new_context(**options)
+    opened = context.new_page()
+    watch(opened, seen)
+    yield opened
+    if request.node.stash.get(_failed, False):
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        name = re.sub(r"\W+", "-", request.node.name)
+        opened.screenshot(path=SHOTS / f"failed-{name}.png", full_page=True)
+    context.close()
+
+
+def watch(page: Page, seen: Seen) -> None:
+    """Write in `seen` what `page` asks of other computers, and what goes wrong in it."""
+    page.on("request", lambda sent: _note_outside(seen, sent.url))
+    page.on("websocket", lambda socket: _note_outside(seen, socket.url))
+    page.on("pageerror", lambda error: seen.errors.append(str(error)))
+    page.on("console", lambda said: seen.errors.append(said.text) if said.type == "error" else None)
+
+
+def _note_outside(seen: Seen, url: str) -> None:
+    parts = urlsplit(url)
+    if parts.scheme in ("http", "https", "ws", "wss") and parts.hostname not in ("127.0.0.1", "localhost"):
+        seen.outside.append(url)
