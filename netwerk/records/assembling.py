@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import weakref
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -63,9 +64,8 @@ def assemble(parts: Sequence[Rows], classification: Classification, *, version: 
     parts : rows of each import, in order of import
     version : names this data in cache keys; made from the contents when empty
     """
-    matched = match(parts, classification)
-    coded = code_rows(parts, matched, classification)
-    first = first_equal(coded)
+    prepared = _ready(parts, classification) or prepare(parts, classification)
+    matched, coded, first = prepared.matched, prepared.coded, prepared.first
     blocks = [_pairs(coded, first), _meetings(coded), _lists(coded, first)]
     records = _joined([block.records for block in blocks])
     offsets = np.cumsum([0, *(len(block.records["row"]) for block in blocks[:-1])])
@@ -104,6 +104,39 @@ def assemble(parts: Sequence[Rows], classification: Classification, *, version: 
         places=all_places(parts),
         version=version or _version(parts),
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prepared:
+    """Rows with their names matched: what both the problems of a reading and its dataset follow from."""
+
+    matched: Matched
+    coded: Coded
+    first: np.ndarray  # see `first_equal`
+
+
+def prepare(parts: Sequence[Rows], classification: Classification) -> Prepared:
+    """Return all `parts` in one vocabulary, with names matched and equal rows found."""
+    matched = match(parts, classification)
+    coded = code_rows(parts, matched, classification)
+    return Prepared(matched=matched, coded=coded, first=first_equal(coded))
+
+
+# what was prepared while reading serves the dataset of the same rows; it goes when they go
+_prepared: dict[int, tuple[weakref.ref[Rows], Classification, Prepared]] = {}
+
+
+def remember(rows: Rows, classification: Classification, prepared: Prepared) -> None:
+    """Keep what was prepared for `rows` alone, as long as they live."""
+    key = id(rows)
+    _prepared[key] = (weakref.ref(rows, lambda _: _prepared.pop(key, None)), classification, prepared)
+
+
+def _ready(parts: Sequence[Rows], classification: Classification) -> Prepared | None:
+    found = _prepared.get(id(parts[0])) if len(parts) == 1 else None
+    if found is None or found[0]() is not parts[0] or found[1] is not classification:
+        return None
+    return found[2]
 
 
 def code_rows(parts: Sequence[Rows], matched: Matched, classification: Classification) -> Coded:
@@ -323,9 +356,10 @@ def _lists(coded: Coded, first: np.ndarray) -> _Block:
 
 def _taken(coded: Coded, kept: np.ndarray) -> dict[str, np.ndarray]:
     names = ("begin", "end", "precision", "moment", "source", "event", "place", "row")
-    intensity = coded.intensity[kept]
+    everything = len(kept) == len(coded)
+    intensity = coded.intensity if everything else coded.intensity[kept]
     return {
-        **{name: getattr(coded, name)[kept] for name in names},
+        **{name: getattr(coded, name) if everything else getattr(coded, name)[kept] for name in names},
         "intensity": np.where(intensity == 0, 1.0, intensity),
     }
 

@@ -159,8 +159,7 @@ def _fast(content: bytes, found: _Found) -> Sheet | None:
     while end and content[end - 1] in b"\r\n":
         end -= 1
     body = memoryview(content)[:end]
-    # an empty line inside has no cells at all, which the fast reader takes for an error or leaves out
-    if b'"' in content or b"\n\n" in content[:end] or b"\n\r" in content[:end]:
+    if b'"' in content:
         return None
     if b"\r" in content and content.count(b"\r", 0, end) != content.count(b"\r\n", 0, end):
         return None
@@ -178,7 +177,7 @@ def _fast(content: bytes, found: _Found) -> Sheet | None:
                 strings_can_be_null=False,
             ),
         )
-    except pa.ArrowInvalid:  # rows of unequal length, a line longer than a block, or nothing below the heading
+    except pa.ArrowInvalid:  # rows of unequal length, empty lines, a line longer than a block, or no rows at all
         return None
     columns = {}
     for field, at in found.heading.fields.items():

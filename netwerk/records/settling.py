@@ -9,10 +9,10 @@ import numpy as np
 
 from netwerk.i18n import Text, mark
 from netwerk.model import FIRST, LAST, Classification, Rows, Severity, Shape
-from netwerk.records.assembling import Coded, code_rows, first_equal
+from netwerk.records.assembling import Coded, Prepared, prepare, remember
 from netwerk.records.columns import Heading
 from netwerk.records.findings import Findings, Spot, shown
-from netwerk.records.matching import Matched, Words, all_places, match, names_used
+from netwerk.records.matching import Matched, Words, all_places, names_used
 
 MOST_DUPLICATES = 1_000  # told one by one; the rest is counted
 
@@ -39,8 +39,8 @@ def settle_problems(
     known : rows that are already there; their register helps to match names
     """
     parts = [*known, rows]
-    matched = match(parts, classification)
-    coded = code_rows(parts, matched, classification)
+    prepared = prepare(parts, classification)
+    matched, coded = prepared.matched, prepared.coded
     teller = _Teller(rows, headings, findings, matched, classification)
     teller.register_rows(len(known))
     teller.unknown_words()
@@ -50,7 +50,9 @@ def settle_problems(
     self_pairs = alone - (own[0] if len(own) else 0)
     teller.self_pairs(self_pairs)
     teller.outside_existence(coded, own)
-    teller.duplicates(coded, own, alone, parts)
+    teller.duplicates(prepared, own, alone, parts)
+    if not len(known) and not len(self_pairs):
+        remember(rows, classification, prepared)
     return Settled(rows=_without(rows, self_pairs), self_pairs=self_pairs)
 
 
@@ -263,9 +265,9 @@ class _Teller:
                     times=int(times[code]),
                 )
 
-    def duplicates(self, coded: Coded, own: np.ndarray, rejected: np.ndarray, parts: Sequence[Rows]) -> None:
+    def duplicates(self, prepared: Prepared, own: np.ndarray, rejected: np.ndarray, parts: Sequence[Rows]) -> None:
         """Rows that are equal to an earlier one in all columns we use."""
-        first = first_equal(coded)
+        coded, first = prepared.coded, prepared.first
         again = own[first[own] != own]
         again = again[~np.isin(again, rejected)] if len(rejected) else again
         places = all_places(parts)
