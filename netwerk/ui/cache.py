@@ -6,6 +6,7 @@ scope) beside the window; words are put in later, in the visitor's language. Res
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 from dataclasses import replace
@@ -21,6 +22,8 @@ from netwerk.access import Role, Scope, visible
 from netwerk.analysis.comparison import Comparison, compare
 from netwerk.analysis.formation import FormationStep
 from netwerk.analysis.formation import formation as make_formation
+from netwerk.analysis.fragility import Without
+from netwerk.analysis.fragility import without as find_without
 from netwerk.analysis.gaps import Gaps
 from netwerk.analysis.gaps import gaps as find_gaps
 from netwerk.analysis.measures import Measures
@@ -36,6 +39,8 @@ from netwerk.network import network as make_network
 from netwerk.records.files import InputFile
 from netwerk.records.reading import Reading, read
 from netwerk.records.templates import templates as make_templates
+from netwerk.views.board import Board
+from netwerk.views.board import board as make_board
 from netwerk.views.overview import Overview
 from netwerk.views.overview import overview as make_overview
 
@@ -64,7 +69,9 @@ def dataset(scope: Scope) -> Dataset:
 
 @st.cache_resource(show_spinner="Gegevens lezen / Reading the data", max_entries=3)
 def _dataset(url: str, version: int, _store: Any) -> Dataset:
-    return database.load(_store, settings.classification())
+    loaded = database.load(_store, settings.classification())
+    gc.freeze()  # what was made until now stays: later collections need not look at it (Streamlit's own are off)
+    return loaded
 
 
 @st.cache_resource(show_spinner=False, max_entries=40)
@@ -181,6 +188,26 @@ def overview(data: Dataset, window: Window) -> Overview:
 @st.cache_resource(show_spinner=False, max_entries=100)
 def _overview(version: str, window: Window, _data: Dataset) -> Overview:
     return make_overview(_data, network(_data, window))
+
+
+def board(data: Dataset, window: Window, today: int) -> Board:
+    """Return the agreements of the page Bestuur, now and in earlier years."""
+    return _board(data.version, window, today, _norms_key(), data)
+
+
+@st.cache_resource(show_spinner=False, max_entries=50)
+def _board(version: str, window: Window, today: int, agreed: tuple[str, int], _data: Dataset) -> Board:
+    return make_board(_data, window, _norms(*agreed), today=today)
+
+
+def without(data: Dataset, window: Window, organisation: str) -> Without:
+    """Return what is left when the organisation with this id is away."""
+    return _without(data.version, window, organisation, data)
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _without(version: str, window: Window, organisation: str, _data: Dataset) -> Without:
+    return find_without(_data, window, codes=(_data.code_of[organisation],))
 
 
 def understood(files: tuple[InputFile, ...], today: int) -> Reading:
