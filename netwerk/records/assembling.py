@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from netwerk.model import UNKNOWN, Classification, Dataset, Role, Rows, Shape
-from netwerk.records.matching import Matched, Words, all_places, match
+from netwerk.records.matching import Matched, Words, all_places, codes_used, match
 
 _RECORD_TYPES = {
     "a": np.int32, "b": np.int32, "size": np.int32, "begin": np.int32, "end": np.int32, "precision": np.int8,
@@ -150,10 +150,9 @@ def code_rows(parts: Sequence[Rows], matched: Matched, classification: Classific
         frame = part.records
         at = {name: frame[name].to_numpy() for name in frame.columns}
         form_lut = np.zeros(len(part.texts) + 1, dtype=np.int32)
-        for code in np.unique(at["form"]):
-            if code >= 0:
-                written = str(part.texts[code])
-                form_lut[code] = form_codes.setdefault(words.form(written) or written, len(form_codes))
+        for code in codes_used(len(part.texts), at["form"]):
+            written = str(part.texts[code])
+            form_lut[code] = form_codes.setdefault(words.form(written) or written, len(form_codes))
         new = {
             **{name: at[name] for name in ("row", "shape", "role", "begin", "end", "precision", "moment", "intensity")},
             "part": np.full(len(frame), number, dtype=np.int32),
@@ -207,15 +206,23 @@ def first_equal(coded: Coded) -> np.ndarray:
         _company(coded),
     )  # fmt: skip
     position = np.arange(len(coded), dtype=np.int64)
-    again = pd.Series(key).duplicated(keep=False).to_numpy()
-    if not again.any():
-        return position
-    some = position[again]
-    codes, unique = pd.factorize(key[again])
+    some = _repeated(key)
+    codes, unique = pd.factorize(key[some])
     firsts = np.full(len(unique), len(coded), dtype=np.int64)
     np.minimum.at(firsts, codes, some)
-    position[again] = firsts[codes]
+    position[some] = firsts[codes]
     return position
+
+
+def _repeated(key: np.ndarray) -> np.ndarray:
+    """The positions of values that occur more than once."""
+    ordered = np.sort(key)  # numpy sorts whole numbers several times faster than it hashes them
+    values = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
+    # a table over the last bits leaves few positions to compare exactly
+    maybe = np.zeros(1 << 20, dtype=bool)
+    maybe[values & 0xFFFFF] = True
+    some = np.flatnonzero(maybe[key & 0xFFFFF])
+    return some[np.isin(key[some], values)]
 
 
 def _company(coded: Coded) -> np.ndarray:

@@ -250,10 +250,16 @@ def match(parts: Sequence[Rows], classification: Classification) -> Matched:
 
 def names_used(part: Rows) -> np.ndarray:
     """Return the codes of the texts that name an organisation, in order of first appearance."""
-    seen = np.zeros(len(part.texts) + 1, dtype=bool)
-    for codes in (part.records["a"], part.records["b"], part.participants["name"]):
-        seen[codes.to_numpy()] = True
     # texts are collected as the files are read, so the order of codes is the order of appearance
+    columns = (part.records["a"], part.records["b"], part.participants["name"])
+    return codes_used(len(part.texts), *(column.to_numpy() for column in columns))
+
+
+def codes_used(n: int, *columns: np.ndarray) -> np.ndarray:
+    """Return which of the codes 0 … n-1 occur in `columns`, ascending; -1 is left out."""
+    seen = np.zeros(n + 1, dtype=bool)
+    for codes in columns:
+        seen[codes] = True
     return np.flatnonzero(seen[:-1])
 
 

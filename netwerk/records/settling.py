@@ -12,7 +12,7 @@ from netwerk.model import FIRST, LAST, Classification, Rows, Severity, Shape
 from netwerk.records.assembling import Coded, Prepared, prepare, remember
 from netwerk.records.columns import Heading
 from netwerk.records.findings import Findings, Spot, shown
-from netwerk.records.matching import Matched, Words, all_places, names_used
+from netwerk.records.matching import Matched, Words, all_places, codes_used, names_used
 
 MOST_DUPLICATES = 1_000  # told one by one; the rest is counted
 
@@ -45,12 +45,11 @@ def settle_problems(
     teller.register_rows(len(known))
     teller.unknown_words()
     teller.names()
-    own = np.flatnonzero(coded.part == len(known))
-    alone = own[(coded.a[own] == coded.b[own]) & (coded.shape[own] == Shape.PAIR)]
-    self_pairs = alone - (own[0] if len(own) else 0)
+    start = len(coded) - len(rows.records)  # what is read now comes after what is known
+    self_pairs = np.flatnonzero((coded.a[start:] == coded.b[start:]) & (coded.shape[start:] == Shape.PAIR))
     teller.self_pairs(self_pairs)
-    teller.outside_existence(coded, own)
-    teller.duplicates(prepared, own, alone, parts)
+    teller.outside_existence(coded, start)
+    teller.duplicates(prepared, start, self_pairs, parts)
     if not len(known) and not len(self_pairs):
         remember(rows, classification, prepared)
     return Settled(rows=_without(rows, self_pairs), self_pairs=self_pairs)
@@ -148,7 +147,7 @@ class _Teller:
                             ),
                         )
         forms = self.rows.records["form"].to_numpy()
-        for code in np.unique(forms[forms >= 0]):
+        for code in codes_used(len(self.rows.texts), forms):
             form = str(self.rows.texts[code])
             if words.form(form) is None:
                 rows = np.flatnonzero(forms == code)
@@ -231,17 +230,18 @@ class _Teller:
                 ),
             )
 
-    def outside_existence(self, coded: Coded, own: np.ndarray) -> None:
+    def outside_existence(self, coded: Coded, start: int) -> None:
         """Registered organisations that a record names before they began or after they ended; once per organisation."""
         organisations = self.matched.organisations
         begin, end = organisations["begin"].to_numpy(), organisations["end"].to_numpy()
-        ids, names_of = organisations["id"].tolist(), organisations["name"].tolist()
-        if not len(own) or (begin.max() == FIRST and end.min() == LAST):
+        if start == len(coded) or (begin.max() == FIRST and end.min() == LAST):
             return
-        mine = np.isin(coded.seat_row, own) if len(coded.seat_row) else np.array([], dtype=bool)
+        ids, names_of = organisations["id"].tolist(), organisations["name"].tolist()
+        own = np.arange(start, len(coded))
+        mine = coded.seat_row >= start
         for field, rows, names in (
-            ("a", own, coded.a[own]),
-            ("b", own, coded.b[own]),
+            ("a", own, coded.a[start:]),
+            ("b", own, coded.b[start:]),
             ("participants", coded.seat_row[mine], coded.seat_name[mine]),
         ):
             named = names >= 0
@@ -249,7 +249,7 @@ class _Teller:
             outside = (coded.begin[rows] >= end[names]) | (coded.end[rows] <= begin[names])
             first, times = _first_and_times(len(organisations), (names[outside], rows[outside]))
             for code in np.flatnonzero(times):
-                at = int(first[code] - own[0])
+                at = int(first[code]) - start
                 shape = self.rows.records["shape"].iat[at]
                 column = "organisation" if shape == Shape.ATTENDANCE else field
                 spot = self._spot(at, column)
@@ -265,17 +265,17 @@ class _Teller:
                     times=int(times[code]),
                 )
 
-    def duplicates(self, prepared: Prepared, own: np.ndarray, rejected: np.ndarray, parts: Sequence[Rows]) -> None:
+    def duplicates(self, prepared: Prepared, start: int, rejected: np.ndarray, parts: Sequence[Rows]) -> None:
         """Rows that are equal to an earlier one in all columns we use."""
         coded, first = prepared.coded, prepared.first
-        again = own[first[own] != own]
-        again = again[~np.isin(again, rejected)] if len(rejected) else again
+        again = start + np.flatnonzero(first[start:] != np.arange(start, len(coded)))
+        again = again[~np.isin(again, rejected + start)] if len(rejected) else again
         places = all_places(parts)
         for position in again[:MOST_DUPLICATES]:
             other = int(first[position])
             place = places[int(coded.place[other])]
             self.findings.add(
-                self._spot(int(position - own[0])),
+                self._spot(int(position) - start),
                 "duplicate",
                 Severity.NOTICE,
                 mark(
@@ -283,7 +283,7 @@ class _Teller:
                 ),
             )
         if len(again) > MOST_DUPLICATES:
-            spot = self._spot(int(again[MOST_DUPLICATES] - own[0]))
+            spot = self._spot(int(again[MOST_DUPLICATES]) - start)
             self.findings.add(
                 spot,
                 "duplicate",
