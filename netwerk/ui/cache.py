@@ -26,6 +26,8 @@ from netwerk.analysis.fragility import Without
 from netwerk.analysis.fragility import without as find_without
 from netwerk.analysis.gaps import Gaps
 from netwerk.analysis.gaps import gaps as find_gaps
+from netwerk.analysis.layout import Layout, Positions
+from netwerk.analysis.layout import positions as find_positions
 from netwerk.analysis.measures import Measures
 from netwerk.analysis.measures import measures as measure
 from netwerk.analysis.norms import Norm, read_norms
@@ -41,6 +43,8 @@ from netwerk.records.reading import Reading, read
 from netwerk.records.templates import templates as make_templates
 from netwerk.views.board import Board
 from netwerk.views.board import board as make_board
+from netwerk.views.map_page import MEASURED, MapView
+from netwerk.views.map_page import map_view as make_map_view
 from netwerk.views.overview import Overview
 from netwerk.views.overview import overview as make_overview
 
@@ -178,6 +182,55 @@ def measures(data: Dataset, window: Window, grouping: Grouping = Grouping.KIND) 
 @st.cache_resource(show_spinner=False, max_entries=50)
 def _measures(version: str, window: Window, grouping: Grouping, _data: Dataset) -> Measures:
     return measure(_network(version, window, _data), grouping=grouping)
+
+
+def positions(data: Dataset, layout: Layout = Layout.CLUSTERS) -> Positions:
+    """Return where every organisation stands on the map, in every window."""
+    return _positions(data.version, layout, data)
+
+
+@st.cache_resource(show_spinner=False, max_entries=20)
+def _positions(version: str, layout: Layout, _data: Dataset) -> Positions:
+    return find_positions(_data, layout)
+
+
+def map_view(
+    data: Dataset,
+    window: Window,
+    *,
+    layout: Layout,
+    size: str,
+    near: tuple[int, int] | None,
+    fictional: bool,
+    language: Language,
+) -> MapView:
+    """Return the map of `window` and the tables under it; what is chosen on it is put in later."""
+    return _map_view(data.version, window, layout, size, near, fictional, language, data)
+
+
+@st.cache_resource(show_spinner=False, max_entries=60)
+def _map_view(
+    version: str,
+    window: Window,
+    layout: Layout,
+    size: str,
+    near: tuple[int, int] | None,
+    fictional: bool,
+    language: Language,
+    _data: Dataset,
+) -> MapView:
+    found = network(_data, window)
+    own = measures(_data, window).organisations if size in MEASURED else None
+    return make_map_view(
+        _data,
+        found,
+        positions(_data, layout),
+        size=size,
+        measured=own,
+        near=near,
+        fictional=fictional,
+        language=language,
+    )
 
 
 def overview(data: Dataset, window: Window) -> Overview:

@@ -102,6 +102,11 @@ def long_date(day: int, language: Language = "nl") -> str:
     return f"{known.day} {months[known.month - 1]} {known.year}"
 
 
+def day_and_month(day: int, language: Language = "nl") -> str:
+    """Return the day number as "12 juni"."""
+    return long_date(day, language).rpartition(" ")[0]
+
+
 def month_of(day: int, language: Language = "nl") -> str:
     """Return the day number as "september 2016"."""
     known = as_date(day)
@@ -194,6 +199,11 @@ def kind_label(classification: Classification, code: str, language: Language = "
     if language == "nl":
         return kind.label_plural if plural else kind.label
     return kind.label_en_plural if plural else kind.label_en
+
+
+def inside(label: str) -> str:
+    """Return `label` as it stands within a sentence: "Huisartsen" becomes "huisartsen"; "CJG" and "GPs" stay."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
 def layer_label(classification: Classification, code: str, language: Language = "nl") -> str:

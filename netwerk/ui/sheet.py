@@ -1,0 +1,169 @@
+"""The board's page as one sheet: a column on the screen, one A4 from the printer.
+
+On paper only the sheet stays. The rules that hide the rest name none of Streamlit's own classes: they hide whatever
+is neither in the sheet nor around it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from netwerk.analysis.fulfilment import NormResult
+from netwerk.i18n import Text, mark
+from netwerk.model import Classification
+from netwerk.ui.pictures import STYLES as PICTURE_STYLES
+from netwerk.ui.pictures import status_mark, themed
+from netwerk.ui.session import language
+from netwerk.ui.text import as_html, in_html, plain
+from netwerk.views import agreements, without
+from netwerk.views.board import Board, Line, between_partners, course, heights, years
+from netwerk.views.charts import sparkline
+from netwerk.views.palette import Theme
+from netwerk.views.status import Status, status_of
+
+INK: Mapping[Theme, str] = {"light": "#0F5C6E", "dark": "#7CC0CF"}  # of the small lines
+
+
+def column() -> DeltaGenerator:
+    """Return the place for the filters and the sheet: a column in the middle, as wide as the sheet."""
+    return st.container(horizontal_alignment="center").container(width=860)
+
+
+def show(
+    found: Board,
+    classification: Classification,
+    *,
+    above: Sequence[Text],
+    title: Text,
+    lead: Sequence[Text],
+    closing: Sequence[Text],
+) -> None:
+    """Show the sheet; `above` stands over the title, and on paper says what the page around it said."""
+    goals = "".join(
+        f"<h2>{as_html(goal)}</h2>{''.join(_line(found, line, classification) for line in lines)}"
+        for goal, lines in groupby(found.lines, key=lambda line: line.norm.goal)
+    )
+    st.html(
+        f"<style>{PICTURE_STYLES}{_STYLES}</style>"
+        f'<div class="nw-sheet"><div class="above">{" · ".join(in_html(part) for part in above)}</div>'
+        f"<h1>{in_html(title)}</h1>"
+        f'<p class="lead">{" ".join(in_html(sentence) for sentence in lead)}</p>'
+        f"{goals}{_without_municipality(found)}"
+        f'<p class="closing">{" ".join(in_html(sentence) for sentence in closing)}</p></div>'
+    )
+
+
+def _line(found: Board, line: Line, classification: Classification) -> str:
+    tongue = language()
+    said = agreements.sentences(line.now, line.earlier, classification, tongue)
+    return _row(
+        as_html(line.norm.text),
+        said,
+        agreements.coverage(line.now, tongue),
+        _x_of_y(line.now),
+        _x_of_y(line.earlier),
+        _small_line(found, heights(line), bound=1.0),
+        status_mark(status_of(line.now)),
+    )
+
+
+def _without_municipality(found: Board) -> str:
+    tongue = language()
+    shares = [one.among_themselves for one in found.without]
+    now, earlier = shares[-1], shares[-2] if len(shares) > 1 else None
+    return f"<h2>{in_html(mark('Partners werken ook onderling samen'))}</h2>" + _row(
+        in_html(mark("Wat blijft er bestaan zonder de gemeente aan tafel?")),
+        between_partners(found, tongue),
+        mark("In beeld: {seen} van {registered}", seen=found.seen, registered=found.registered),
+        _hundred(without.of_hundred(now)),
+        _hundred(without.of_hundred(earlier) if earlier else None),
+        _small_line(found, [share.value for share in shares], bound=None),
+        f'<span class="none">{in_html(mark("Hierover is niets afgesproken"))}</span>',
+    )
+
+
+def _row(text: str, said: Sequence[Text], coverage: Text, now: str, earlier: str, small_line: str, status: str) -> str:
+    return (
+        f'<div class="row"><div class="text">{text}<div class="said">'
+        f"{' '.join(in_html(sentence) for sentence in said)} <small>{in_html(coverage)}.</small></div></div>"
+        f'<div class="now">{now}<span class="label">{in_html(mark("nu"))}</span></div>'
+        f'<div class="ago">{earlier}<span class="label">{in_html(mark("vorig jaar"))}</span></div>'
+        f'<div class="course">{small_line}</div><div class="status">{status}</div>'
+        f'<div class="meaning">{in_html(mark("Nog niet geduid"))}</div></div>'
+    )
+
+
+def _x_of_y(result: NormResult | None) -> str:
+    if result is None or status_of(result) in (Status.NO_CONCLUSION, Status.NOT_HERE):
+        return "<b>–</b>"
+    return in_html(mark("**{part}** van {whole}", part=len(result.fulfilled), whole=len(result.applies_to)))
+
+
+def _hundred(number: int | None) -> str:
+    return "<b>–</b>" if number is None else in_html(mark("**{part}** van 100", part=number))
+
+
+def _small_line(found: Board, values: Sequence[float | None], *, bound: float | None) -> str:
+    if len(found.windows) < 2:
+        return ""
+    words = plain(course(found, values, language()))
+
+    def draw(theme: Theme) -> str:
+        return sparkline(values, bound=bound, colour=INK[theme], alt_text=words)
+
+    since = in_html(mark("sinds {year}", year=years(found)[0]))
+    return f'{themed(draw)}<span class="label">{since}</span>'
+
+
+_HAIRLINE = "color-mix(in srgb,currentColor 20%,transparent)"
+_STYLES = f"""
+.nw-sheet{{max-width:860px;margin:0 auto;font-size:1rem}}
+.nw-sheet h1{{font:600 2em/1.15 "Source Serif","Source Serif 4",Georgia,serif;margin:.05em 0 .25em;padding:0;
+ letter-spacing:-.01em}}
+.nw-sheet h2{{font:600 1.1875em/1.3 "Source Serif","Source Serif 4",Georgia,serif;margin:1.3em 0 0;
+ padding:0 0 .3em;border-bottom:2px solid currentColor;break-after:avoid}}
+.nw-sheet .above{{font-size:.9375em;opacity:.8}}
+.nw-sheet .lead{{font-size:1.1875em;line-height:1.5;max-width:46rem;margin:0 0 .25em}}
+.nw-sheet .row{{display:grid;grid-template-columns:1fr 5.2em 5.6em 140px;gap:.1em 1.1em;padding:.7em 0 .75em;
+ border-bottom:1px solid {_HAIRLINE};break-inside:avoid}}
+.nw-sheet .text{{font-weight:600;line-height:1.35;grid-row:1/3}}
+.nw-sheet .said{{font-weight:400;line-height:1.45;margin-top:.2em}}
+.nw-sheet .said small{{font-size:.875em;opacity:.8}}
+.nw-sheet .now b,.nw-sheet .ago b{{font:600 1.5em/1.1 "Source Serif","Source Serif 4",Georgia,serif;
+ font-variant-numeric:tabular-nums lining-nums}}
+.nw-sheet .ago b{{font-weight:400}}
+.nw-sheet .label{{display:block;font-size:.8125em;opacity:.8;line-height:1.3}}
+.nw-sheet .course{{grid-column:4;grid-row:1/4}}
+.nw-sheet .course img{{display:block;margin:0}}
+.nw-sheet .status{{grid-column:2/4;grid-row:2;font-size:.9375em;margin-top:.2em}}
+.nw-sheet .status .none{{opacity:.8}}
+.nw-sheet .meaning{{grid-column:1/4;grid-row:3;margin-top:.35em;padding-left:.8em;line-height:1.45;opacity:.8;
+ border-left:3px dotted color-mix(in srgb,#0F5C6E 55%,currentColor)}}
+.nw-sheet .closing{{font-size:.875em;line-height:1.45;opacity:.8;margin:1em 0 0}}
+@media(max-width:640px){{
+ .nw-sheet .row{{grid-template-columns:1fr 1fr}}
+ .nw-sheet .text,.nw-sheet .course,.nw-sheet .status,.nw-sheet .meaning{{grid-column:1/3;grid-row:auto}}
+ .nw-sheet h1{{font-size:1.625em}} .nw-sheet .lead{{font-size:1.0625em}}
+}}
+@page{{size:A4;margin:11mm 14mm}}
+@media print{{
+ body *:not(:has(.nw-sheet)):not(.nw-sheet):not(.nw-sheet *){{display:none!important}}
+ html,body,body *:has(.nw-sheet){{display:block!important;position:static!important;overflow:visible!important;
+  height:auto!important;min-height:0!important;max-width:none!important;width:auto!important;margin:0!important;
+  padding:0!important;border:0!important;background:#fff!important}}
+ .nw-sheet{{color:#11181B!important;max-width:none;font-size:8.25pt;line-height:1.3;color-scheme:light}}
+ .nw-sheet .row{{grid-template-columns:1fr 5.2em 5.6em 140px;padding:.35em 0 .4em;gap:0 1.1em}}
+ .nw-sheet .said{{line-height:1.35;margin-top:.1em}}
+ .nw-sheet .now b,.nw-sheet .ago b{{font-size:1.35em}}
+ .nw-sheet .text{{grid-row:1/3;grid-column:1}}.nw-sheet .course{{grid-column:4;grid-row:1/4}}
+ .nw-sheet .course img{{height:32px}}
+ .nw-sheet .status{{grid-column:2/4;grid-row:2;margin-top:0;line-height:1}}
+ .nw-sheet .status img{{width:12px;height:12px}}
+ .nw-sheet .meaning{{grid-column:1/4;grid-row:3;margin-top:.15em;line-height:1.25}}
+ .nw-sheet h2{{margin-top:.6em;padding-bottom:.2em}}.nw-sheet .lead{{max-width:none;line-height:1.4}}
+}}
+"""
