@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
+from scipy import sparse
+from scipy.sparse.csgraph import minimum_spanning_tree
 
 ALPHA = 0.25  # tried on maps of 100 to 1,000 organisations: lower loses the regional middle, higher keeps a tangle
 
@@ -39,3 +41,17 @@ def backbone(a: np.ndarray, b: np.ndarray, weight: np.ndarray, *, largest: int |
     kept = np.zeros(len(likely), dtype=bool)
     kept[strongest] = True
     return kept
+
+
+def spanning(a: np.ndarray, b: np.ndarray, weight: np.ndarray) -> np.ndarray:
+    """Return which ties (bool) are in the heaviest tree, or trees, that reach everyone whom all ties together reach.
+
+    `a < b`, each pair once, as for `backbone`.
+    """
+    if not len(a):
+        return np.zeros(0, dtype=bool)
+    n = int(b.max()) + 1
+    cost = weight.max() + 1 - weight  # the cheapest tree is the heaviest; above 0, for 0 would be no tie at all
+    tree = minimum_spanning_tree(sparse.coo_array((cost, (a, b)), shape=(n, n)).tocsr()).tocoo()
+    first, second = np.minimum(tree.row, tree.col), np.maximum(tree.row, tree.col)
+    return np.isin(a * n + b, first.astype(np.int64) * n + second)

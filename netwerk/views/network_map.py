@@ -44,7 +44,7 @@ _STROKES = {
 
 # settings of vis-network: positions come from Python, names and colours are drawn by our own code
 _OPTIONS = {
-    "physics": False,
+    "physics": {"enabled": False},  # pyvis reads it as a table
     "layout": {"improvedLayout": False},
     "nodes": {"chosen": False, "labelHighlightBold": False},
     "edges": {"smooth": False, "chosen": False, "hoverWidth": 0, "selectionWidth": 1},
@@ -112,14 +112,15 @@ def map_payload(
     Notes
     -----
     All organisations of the dataset are in it, those that are not to be seen as `hidden`: ids and places then stay
-    while filters change.
+    while filters change. `of` counts the lines that pass every filter, `drawn` those that are drawn: fewer where only
+    the backbone is. `lines` counts all marks, also those that are not drawn.
     """
     present = np.zeros(len(positions.x), dtype=bool)
     present[network.organisations["code"].to_numpy()] = True
     lines = _ties(network) if comparison is None else _changes(comparison)
     if comparison is not None:
         present[lines.a] = present[lines.b] = True  # who left is still on the map of what ended
-    present &= _shown(network, positions)
+    present &= ~positions.organisations["layer"].isin(_off_map(network)).to_numpy()
     if neighbourhood is not None:
         present &= _near(network, len(present), *neighbourhood)
     lines = lines.take(present[lines.a] & present[lines.b])
@@ -157,14 +158,15 @@ def map_payload(
 
 
 def map_note(network: Network, span: tuple[int, int], *, fictional: bool, language: Language = "nl") -> str:
-    """Return the line that says what a map is: the period, how many, and whether the organisations exist."""
-    parts = [capital(period(*span, language))]
+    """Return the line that says what a map is: the period, how many are on it, and whether they exist at all."""
+    shown = ~network.organisations["layer"].isin(_off_map(network)).to_numpy()
+    ties = shown[network.ties["a"].to_numpy()] & shown[network.ties["b"].to_numpy()]
     counts = mark(
         "{organisations} organisaties, {ties} verbindingen",
-        organisations=figure(len(network), language),
-        ties=figure(len(network.ties), language),
+        organisations=figure(int(np.count_nonzero(shown)), language),
+        ties=figure(int(np.count_nonzero(ties)), language),
     )
-    parts.append(translate(counts, language))
+    parts = [capital(period(*span, language)), translate(counts, language)]
     if fictional:
         parts.append(say("voorbeeldregio, fictief", language))
     return " · ".join(parts)
@@ -227,10 +229,9 @@ def _changes(comparison: Comparison) -> _Lines:
     )
 
 
-def _shown(network: Network, positions: Positions) -> np.ndarray:
-    """Who may be on the map: layers off it by default are there when a filter asks for them."""
-    off = {layer.code for layer in network.classification.layers if not layer.shown} - set(network.window.layers)
-    return ~positions.organisations["layer"].isin(off).to_numpy()
+def _off_map(network: Network) -> set[str]:
+    """The layers that are not on the map; one that a filter asks for is."""
+    return {layer.code for layer in network.classification.layers if not layer.shown} - set(network.window.layers)
 
 
 def _near(network: Network, n: int, centre: int, steps: int) -> np.ndarray:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
-from netwerk.analysis.backbone import backbone
+from netwerk.analysis.backbone import backbone, spanning
 from netwerk.model import Dataset, Window
 from netwerk.network import count, data_period, joint_pairs
 
@@ -21,7 +21,7 @@ class Union:
 
     a, b : organisation codes, a < b, sorted
     weight : Σ over school years of 1 + ln(records of that year): a tie of ten years outweighs ten meetings in one
-    core : bool, the tie is in the backbone
+    core : bool, the tie is in the backbone or keeps it in one piece: loose pieces would drift off the map
     typical : see `Positions`
     """
 
@@ -62,7 +62,7 @@ def union(dataset: Dataset) -> Union:
         a=a,
         b=b,
         weight=weight,
-        core=backbone(a, b, weight),
+        core=backbone(a, b, weight) | spanning(a, b, weight),
         typical=_typical(yearly, records, n),
     )
 
