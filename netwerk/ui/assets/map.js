@@ -1,0 +1,485 @@
+// The map in the browser: one vis-network per map, that changes only where the payload changed.
+// Its other parts (map_look.js, map_drawing.js, map_foot.js) stand before it in the same module.
+
+const STATES = new WeakMap(); // parentElement → state of the map in it
+const VIEWS = (globalThis.__netwerkViews ??= new Map()); // what was in view, for who leaves the page and comes back
+const TOUCH = 8; // px around a line or a small symbol that still hit it
+const HOVER_DELAY = 60; // ms; a pointer on its way must not make the map flicker
+const PAN = 60; // px of an arrow key
+const MOST_ZOOM = 8;
+
+export default function (component) {
+  const { parentElement } = component;
+  let state = STATES.get(parentElement);
+  if (!state) {
+    state = newState(parentElement);
+    STATES.set(parentElement, state);
+  }
+  state.data = component.data; // calls overlap while the library loads: the newest data win
+  state.send = (chosen) => component.setStateValue("selected", chosen);
+  start(state);
+  return () => stop(state);
+}
+
+function newState(parent) {
+  return {
+    parent,
+    root: parent.querySelector(".nw"),
+    box: parent.querySelector(".nw-map"),
+    tip: parent.querySelector(".nw-tip"),
+    network: null,
+    drawn: { nodes: new Map(), edges: new Map() }, // id → how it was last handed to vis, as text
+    chosen: null,
+    given: undefined, // the last selection that Python asked for
+    sent: [], // selections on their way to Python: they come back and are no wish of Python's
+    over: null, // what the pointer is on
+    moved: false, // the visitor chose what is in view
+    updates: 0,
+    created: 0,
+    listeners: new AbortController(),
+  };
+}
+
+async function start(state) {
+  let vis;
+  try {
+    [vis] = await Promise.all([library(state.data.library), document.fonts.load('450 13px "Source Sans"').catch(() => null)]);
+  } catch {
+    return showFailure(state);
+  }
+  if (state.dead) return;
+  state.box.style.setProperty("--height", `${state.data.height}px`);
+  describe(state);
+  adoptSelection(state);
+  if (state.network) refresh(state);
+  else create(state, vis);
+}
+
+function stop(state) {
+  if (state.dead) return;
+  state.dead = true;
+  clearTimeout(state.timer);
+  state.listeners.abort();
+  state.network?.destroy();
+  STATES.delete(state.parent);
+}
+
+// vis-network sets `globalThis.vis`; its file is fetched once for all maps
+function library(path) {
+  if (globalThis.vis?.Network) return Promise.resolve(globalThis.vis);
+  globalThis.__netwerkLibrary ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = new URL(path, appAddress()).href;
+    script.onload = () => resolve(globalThis.vis);
+    script.onerror = () => {
+      globalThis.__netwerkLibrary = undefined; // the next visit to the page tries again
+      reject(new Error("vis-network did not load"));
+    };
+    document.head.append(script);
+  });
+  return globalThis.__netwerkLibrary;
+}
+
+// where Streamlit's own bundle came from: right behind a proxy with a path, and on a page asked for by its address
+function appAddress() {
+  const own = document.querySelector('script[src*="static/js/"]');
+  const folder = own ? own.getAttribute("src").replace(/static\/js\/.*$/, "") : "./";
+  return new URL(folder || "./", document.baseURI).href;
+}
+
+function showFailure(state) {
+  if (state.dead) return;
+  state.box.classList.add("nw-failed");
+  state.box.textContent = state.data.texts.label; // it says that the table below holds the same
+}
+
+// the texts, and who is next to whom
+function describe(state) {
+  const { data } = state;
+  state.box.setAttribute("aria-label", data.texts.label);
+  for (const button of state.parent.querySelectorAll("button[data-do]")) {
+    const text = data.texts[button.dataset.do] || "";
+    button.title = text;
+    button.setAttribute("aria-label", text);
+  }
+  state.shown = data.nodes.filter((node) => !node.hidden);
+  state.byId = new Map(state.shown.map((node) => [node.id, node]));
+  state.lines = data.edges.filter((edge) => state.byId.has(edge.from) && state.byId.has(edge.to));
+  state.neighbours = new Map(state.shown.map((node) => [node.id, new Set()]));
+  for (const edge of state.lines) {
+    state.neighbours.get(edge.from).add(edge.to);
+    state.neighbours.get(edge.to).add(edge.from);
+  }
+}
+
+// Python's wish, unless it is what the visitor chose and we sent: an answer that comes late must not undo a newer click
+function adoptSelection(state) {
+  const wish = plain(state.data.selected);
+  const given = JSON.stringify(wish);
+  if (given === state.given) return;
+  const first = state.given === undefined;
+  state.given = given;
+  const own = state.sent.indexOf(given);
+  if (own >= 0) {
+    state.sent.splice(0, own + 1);
+    return;
+  }
+  state.sent = [];
+  state.chosen = wish;
+  if (!first) {
+    state.toShow = state.chosen;
+    state.send(state.chosen); // so that both sides hold the same
+  }
+}
+
+// always the same form, so that two selections can be compared as text
+function plain(chosen) {
+  if (!chosen) return null;
+  return chosen.kind === "node" ? { kind: "node", id: chosen.id } : { kind: "edge", a: chosen.a, b: chosen.b };
+}
+
+function create(state, vis) {
+  state.vis = vis;
+  paint(state, size(state));
+  state.network = newNetwork(state, state.box, state.nodes, state.edges);
+  state.created += 1;
+  state.box.querySelector(".vis-network").removeAttribute("tabindex"); // the frame itself takes the keyboard
+  state.names = decorate(state.network, () => size(state), () => ({ ...state, hovered: hoveredLine(state) }));
+  state.version = state.data.version;
+  showLegend(state.parent.querySelector(".nw-legend"), state.look);
+  showView(state, VIEWS.get(viewKey(state)));
+  listen(state);
+  state.box.__netwerk = testHook(state);
+}
+
+// vis draws, pans and zooms; hovering, choosing and the keyboard are ours: lines are easier to hit, keys stay in the map
+function newNetwork(state, box, nodes, edges) {
+  const { options } = state.data;
+  const interaction = { ...options.interaction, hover: false, selectable: false, keyboard: { enabled: false } };
+  return new state.vis.Network(box, { nodes, edges }, { ...options, interaction });
+}
+
+function refresh(state) {
+  paint(state);
+  showLegend(state.parent.querySelector(".nw-legend"), state.look);
+  if (state.version !== state.data.version) {
+    state.version = state.data.version; // another layout or other data: the old view says nothing
+    showView(state, VIEWS.get(viewKey(state)));
+  } else if (state.toShow) reveal(state, state.toShow);
+  state.toShow = null;
+  state.network.redraw();
+}
+
+// the size of the frame, read once per change: asking the browser in every frame of an animation costs a layout
+function size(state) {
+  state.frame ??= { width: state.box.clientWidth || 800, height: state.box.clientHeight || 500 };
+  return state.frame;
+}
+
+function ground(state) {
+  const style = getComputedStyle(state.root);
+  return style.getPropertyValue("--st-background-color").trim() || style.backgroundColor;
+}
+
+function lookNow(state, frame, { dark, chosen }) {
+  const focus = focusOf(state.neighbours, chosen);
+  const look = lookOf(state.data, { ...frame, dark, focus });
+  look.drawnMarks = new Set(state.lines.map((line) => line.mark));
+  return look;
+}
+
+// hands vis what differs from what it has, and nothing else
+function paint(state) {
+  const chosen = present(state, state.over?.kind === "node" ? state.over : state.chosen);
+  state.look = lookNow(state, size(state), { dark: isDark(ground(state)), chosen });
+  state.order = namingOrder(state.look, state.shown);
+  const nodes = state.data.nodes.map((node) => symbolItem(state.look, node));
+  const edges = state.lines.map((edge) => lineItem(state.look, edge));
+  if (!state.nodes) {
+    state.nodes = new state.vis.DataSet();
+    state.edges = new state.vis.DataSet();
+  }
+  state.updates += sync(state.nodes, nodes, state.drawn.nodes) + sync(state.edges, edges, state.drawn.edges);
+  keepPile(state);
+}
+
+// a selection that a filter took away waits until its line or organisation is back
+function present(state, chosen) {
+  if (!chosen) return null;
+  if (chosen.kind === "node") return state.byId.has(chosen.id) ? chosen : null;
+  return state.byId.has(chosen.a) && state.byId.has(chosen.b) ? chosen : null;
+}
+
+// returns 1 when the set changed, 0 when everything was there already
+function sync(set, items, drawn) {
+  const changed = [];
+  const wanted = new Set();
+  for (const item of items) {
+    wanted.add(item.id);
+    const text = JSON.stringify(item);
+    if (drawn.get(item.id) === text) continue;
+    drawn.set(item.id, text);
+    changed.push(item);
+  }
+  const gone = [...drawn.keys()].filter((id) => !wanted.has(id));
+  gone.forEach((id) => drawn.delete(id));
+  if (gone.length) set.remove(gone);
+  if (changed.length) set.update(changed);
+  return gone.length || changed.length ? 1 : 0;
+}
+
+// vis puts a line that comes back on top of the others; the payload has them from the bottom of the pile to the top
+function keepPile(state) {
+  const indices = state.network?.body.edgeIndices;
+  if (!indices) return;
+  const level = new Map(state.lines.map((edge, i) => [edge.id, i]));
+  indices.sort((a, b) => level.get(a) - level.get(b));
+}
+
+function viewKey(state) {
+  return `${state.data.version}/${state.data.difference}`;
+}
+
+function showView(state, view, animated = false) {
+  const { width, height } = size(state);
+  const whole = !view || view.width !== width;
+  state.moved = !whole;
+  const { position, scale } = whole ? wholeView(state.data, width, height) : view;
+  state.network.moveTo({ position, scale, animation: animated && motion() });
+}
+
+function motion() {
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  return still ? false : { duration: 250, easingFunction: "easeInOutQuad" };
+}
+
+function rememberView(state) {
+  state.moved = true;
+  const view = { position: state.network.getViewPosition(), scale: state.network.getScale(), width: size(state).width };
+  VIEWS.set(viewKey(state), view);
+}
+
+// who is searched for comes into view, no further than needed: with the whole map in sight nothing moves
+function reveal(state, chosen) {
+  const ends = (chosen.kind === "node" ? [chosen.id] : [chosen.a, chosen.b]).map((id) => state.byId.get(id)).filter(Boolean);
+  if (!ends.length) return;
+  const { width, height } = size(state);
+  const at = projection(state.network, { width, height });
+  const inside = (node) => at.x(node.x) > 40 && at.x(node.x) < width - 40 && at.y(node.y) > 30 && at.y(node.y) < height - 30;
+  if (ends.every(inside)) return;
+  const middle = (axis) => ends.reduce((sum, node) => sum + node[axis], 0) / ends.length;
+  state.network.moveTo({ position: { x: middle("x"), y: middle("y") }, animation: motion() });
+  state.moved = true;
+}
+
+function listen(state) {
+  const { network, box, root } = state;
+  const { signal } = state.listeners;
+  network.on("click", (event) => choose(state, hit(state, event.pointer.DOM)));
+  network.on("dragEnd", () => rememberView(state));
+  network.on("zoom", () => rememberView(state));
+  network.on("resize", () => resized(state));
+  network.on("dragStart", () => hover(state, null));
+  box.addEventListener("pointermove", (event) => pointerMoved(state, event), { signal });
+  box.addEventListener("pointerleave", () => hover(state, null), { signal });
+  box.addEventListener("keydown", (event) => keyPressed(state, event), { signal });
+  root.addEventListener("transitionend", (event) => event.propertyName === "background-color" && themeChanged(state), { signal });
+  for (const button of state.parent.querySelectorAll("button[data-do]")) {
+    button.addEventListener("click", () => ACTIONS[button.dataset.do](state), { signal });
+  }
+}
+
+function resized(state) {
+  state.frame = null;
+  if (!state.box.clientWidth) return; // in a tab that is not open
+  if (!state.moved) showView(state, null);
+  paint(state);
+}
+
+function themeChanged(state) {
+  paint(state);
+  showLegend(state.parent.querySelector(".nw-legend"), state.look);
+  state.network.redraw();
+}
+
+function distanceToLine(point, from, to) {
+  const dx = to.x - from.x;
+  const dy = to.y - from.y;
+  const along = ((point.x - from.x) * dx + (point.y - from.y) * dy) / (dx * dx + dy * dy || 1);
+  const t = Math.max(0, Math.min(1, along));
+  return Math.hypot(point.x - from.x - t * dx, point.y - from.y - t * dy);
+}
+
+// the organisation or else the line under a point of the frame (px); with an organisation chosen only its own lines
+// count, so that a click beside them is a click on empty ground
+function hit(state, point) {
+  const at = projection(state.network, size(state));
+  const place = { x: (point.x - at.x(0)) / at.scale, y: (point.y - at.y(0)) / at.scale };
+  const node = nearest(state.shown, (one) => Math.hypot(one.x - place.x, one.y - place.y) * at.scale - Math.max(radiusOf(state.look, one) * at.scale, TOUCH));
+  if (node && node.distance <= 1) return { kind: "node", id: node.one.id };
+  const chosen = present(state, state.chosen);
+  const own = chosen?.kind === "node" ? (edge) => edge.from === chosen.id || edge.to === chosen.id : () => true;
+  const line = nearest(state.lines.filter(own), (edge) => distanceToLine(place, state.byId.get(edge.from), state.byId.get(edge.to)) * at.scale);
+  if (!line || line.distance > TOUCH) return null;
+  return { kind: "edge", a: Math.min(line.one.from, line.one.to), b: Math.max(line.one.from, line.one.to) };
+}
+
+function nearest(items, distance) {
+  let best = null;
+  for (const one of items) {
+    const away = distance(one);
+    if (!best || away < best.distance) best = { one, distance: away };
+  }
+  return best;
+}
+
+function choose(state, chosen) {
+  if (JSON.stringify(chosen) === JSON.stringify(state.chosen)) return;
+  state.chosen = chosen;
+  state.over = null;
+  state.sent.push(JSON.stringify(chosen));
+  state.send(chosen);
+  hideTip(state);
+  paint(state);
+  state.network.redraw();
+}
+
+function pointerMoved(state, event) {
+  if (event.pointerType === "touch" || event.buttons) return;
+  const frame = state.box.getBoundingClientRect();
+  const point = { x: event.clientX - frame.left, y: event.clientY - frame.top };
+  clearTimeout(state.timer);
+  state.timer = setTimeout(() => hover(state, hit(state, point), point), HOVER_DELAY);
+}
+
+function hover(state, under, point) {
+  clearTimeout(state.timer);
+  if (state.dead) return;
+  state.box.classList.toggle("nw-over", Boolean(under));
+  if (under) showTip(state, under, point);
+  else hideTip(state);
+  if (JSON.stringify(under) === JSON.stringify(state.over)) return;
+  state.over = under;
+  paint(state);
+  state.network.redraw();
+}
+
+function hoveredLine({ over, byId }) {
+  if (over?.kind !== "edge") return null;
+  const ends = { from: byId.get(over.a), to: byId.get(over.b) };
+  return ends.from && ends.to ? ends : null;
+}
+
+// names are data: they become text and never markup
+function showTip(state, under, point) {
+  const strong = document.createElement("b");
+  const lines = [strong];
+  if (under.kind === "node") {
+    const node = state.byId.get(under.id);
+    strong.textContent = node.name;
+    if (node.sub) lines.push(document.createTextNode(`\n${node.sub}`));
+  } else strong.textContent = `${state.byId.get(under.a).name} – ${state.byId.get(under.b).name}`;
+  const { tip } = state;
+  tip.replaceChildren(...lines);
+  tip.hidden = false;
+  const { width, height } = size(state);
+  tip.style.left = `${Math.max(4, Math.min(point.x + 14, width - tip.offsetWidth - 4))}px`;
+  tip.style.top = `${point.y + 18 + tip.offsetHeight > height ? Math.max(4, point.y - tip.offsetHeight - 10) : point.y + 18}px`;
+}
+
+function hideTip(state) {
+  state.tip.hidden = true;
+}
+
+const KEYS = {
+  ArrowLeft: (state) => pan(state, -PAN, 0),
+  ArrowRight: (state) => pan(state, PAN, 0),
+  ArrowUp: (state) => pan(state, 0, -PAN),
+  ArrowDown: (state) => pan(state, 0, PAN),
+  "+": (state) => zoom(state, 1.35),
+  "=": (state) => zoom(state, 1.35),
+  "-": (state) => zoom(state, 1 / 1.35),
+  0: (state) => showWhole(state),
+  Escape: (state) => choose(state, null),
+};
+
+const ACTIONS = {
+  zoom_in: (state) => zoom(state, 1.35),
+  zoom_out: (state) => zoom(state, 1 / 1.35),
+  fit: (state) => showWhole(state),
+  download: (state) => savePicture(state),
+};
+
+function keyPressed(state, event) {
+  const act = KEYS[event.key];
+  if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  event.stopPropagation();
+  act(state);
+}
+
+function pan(state, right, down) {
+  const { x, y } = state.network.getViewPosition();
+  const scale = state.network.getScale();
+  state.network.moveTo({ position: { x: x + right / scale, y: y + down / scale } });
+  rememberView(state);
+}
+
+function zoom(state, factor) {
+  const { width, height } = size(state);
+  const least = wholeView(state.data, width, height).scale / 2;
+  state.network.moveTo({ scale: Math.max(least, Math.min(MOST_ZOOM, state.network.getScale() * factor)) });
+  rememberView(state);
+}
+
+function showWhole(state) {
+  VIEWS.delete(viewKey(state));
+  showView(state, null, true);
+}
+
+// draws what is in view once more, wide and on white as on paper, in a frame outside the screen
+async function savePicture(state) {
+  const frame = size(state);
+  const wide = { width: PICTURE.width, height: Math.round((frame.height / frame.width) * PICTURE.width) };
+  const box = document.createElement("div");
+  box.style.cssText = `position:fixed;left:-${2 * wide.width}px;top:0;width:${wide.width}px;height:${wide.height}px`;
+  state.root.append(box);
+  const look = lookNow(state, wide, { dark: false, chosen: present(state, state.chosen) });
+  const nodes = new state.vis.DataSet(state.data.nodes.map((node) => symbolItem(look, node)));
+  const edges = new state.vis.DataSet(state.lines.map((edge) => lineItem(look, edge)));
+  const network = newNetwork(state, box, nodes, edges);
+  const order = namingOrder(look, state.shown);
+  decorate(network, () => wide, () => ({ look, order, shown: state.shown }));
+  const scale = state.moved ? (state.network.getScale() * wide.width) / frame.width : wholeView(state.data, wide.width, wide.height).scale;
+  await document.fonts.load('600 32px "Source Serif"').catch(() => null);
+  await new Promise((done) => {
+    network.moveTo({ position: state.network.getViewPosition(), scale });
+    network.once("afterDrawing", () => setTimeout(done));
+    network.redraw();
+  });
+  saveCanvas(composePicture(box.querySelector("canvas"), look), state.data.texts.title);
+  network.destroy();
+  box.remove();
+}
+
+// what browser tests look at
+function testHook(state) {
+  return {
+    network: state.network,
+    get updates() {
+      return state.updates;
+    },
+    get created() {
+      return state.created;
+    },
+    get chosen() {
+      return state.chosen;
+    },
+    names: () => state.names(),
+    place: (id) => {
+      const at = projection(state.network, size(state));
+      const node = state.byId.get(id);
+      return { x: at.x(node.x), y: at.y(node.y) };
+    },
+  };
+}

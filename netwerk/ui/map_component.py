@@ -1,0 +1,105 @@
+"""Shows a map in the page and tells which organisation or line the visitor chose.
+
+The library that draws is the file of vis-network in the pyvis wheel: this server hands it out once, and the browser
+keeps it. Our own code around it is `assets/map*.js`. Nothing comes from another computer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Literal, TypedDict
+
+import streamlit as st
+from streamlit.components.v1 import declare_component
+
+ASSETS = Path(__file__).resolve().parent / "assets"
+PARTS = ("map_look.js", "map_drawing.js", "map_foot.js", "map.js")  # one module for the browser, in this order
+LIBRARY = "vis-network.min.js"
+
+
+class ChosenNode(TypedDict):
+    """An organisation, by its code in the dataset."""
+
+    kind: Literal["node"]
+    id: int
+
+
+class ChosenEdge(TypedDict):
+    """A line between two organisations, a < b."""
+
+    kind: Literal["edge"]
+    a: int
+    b: int
+
+
+Selection = ChosenNode | ChosenEdge
+
+
+def network_map(payload: Mapping[str, Any], *, key: str, height: int = 620) -> Selection | None:
+    """Draw `payload` (`views.network_map.map_payload`) and return what is chosen in it, None for nothing.
+
+    Parameters
+    ----------
+    key : of the widget; always the same one for the same map, so that it is drawn once and then only changed
+    height : most px; on a narrow screen the map is lower
+
+    Notes
+    -----
+    `payload["selected"]` is a wish (a search, a choice kept from before): when it changes, it wins from an earlier
+    click. Between changes the last click counts. So a page may hand back what it got here, every time.
+    """
+    given = _checked(payload["selected"], payload)
+    result = _component(
+        key=key,
+        data={**payload, "height": height, "library": f"component/{_route.name}/{LIBRARY}"},
+        default={"selected": given},
+        on_selected_change=_nothing_more,
+    )
+    remembered = f"{key}_given"
+    wished = remembered not in st.session_state or st.session_state[remembered] != given
+    st.session_state[remembered] = given
+    return given if wished else _checked(result.selected, payload)
+
+
+def _checked(value: Any, payload: Mapping[str, Any]) -> Selection | None:
+    """`value` where it is a selection of organisations on this map; what a browser sends may be anything."""
+    if not isinstance(value, Mapping):
+        return None
+    known = {node["id"] for node in payload["nodes"] if not node["hidden"]}
+    if value.get("kind") == "node" and _is_code(value.get("id"), known):
+        return {"kind": "node", "id": int(value["id"])}
+    if value.get("kind") == "edge" and _is_code(value.get("a"), known) and _is_code(value.get("b"), known):
+        a, b = sorted((int(value["a"]), int(value["b"])))
+        return {"kind": "edge", "a": a, "b": b}
+    return None
+
+
+def _is_code(value: Any, known: set[int]) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and value in known
+
+
+def _nothing_more() -> None:
+    """Streamlit hands out a value only where something listens to its change."""
+
+
+def _library_folder() -> Path:
+    """The folder of vis-network in the pyvis wheel; only views may import pyvis itself."""
+    found = find_spec("pyvis")
+    places = list(found.submodule_search_locations or ()) if found else []
+    files = sorted(file for place in places for file in Path(place).glob(f"templates/lib/vis-*/{LIBRARY}"))
+    if not files:
+        raise FileNotFoundError(f"{LIBRARY} is not in the pyvis wheel; install the version in requirements.txt")
+    return files[-1].parent
+
+
+# declared once, when this module is imported: a component of a page's own script would be another one after each run
+_route = declare_component("vis", path=_library_folder())
+_component = st.components.v2.component(
+    "netwerk_map",
+    html=(ASSETS / "map.html").read_text(encoding="utf-8"),
+    css=(ASSETS / "map.css").read_text(encoding="utf-8"),
+    js="\n".join((ASSETS / part).read_text(encoding="utf-8") for part in PARTS),
+    isolate_styles=True,
+)
