@@ -116,7 +116,7 @@ GP_AND_TEAM = Norm(
 REGION = [
     {"id": "gp", "kind": "huisarts", "area": "noord"},
     {"id": "gp-zuid", "kind": "huisarts", "area": "zuid"},
-    {"id": "team", "kind": "lokaal_team", "area": "noord"},
+    {"id": "team", "name": "Lokaal team Noord", "kind": "lokaal_team", "area": "noord"},
     {"id": "team-zuid", "kind": "lokaal_team", "area": "zuid"},
     {"id": "school", "kind": "school", "area": "noord"},
 ]
@@ -125,7 +125,7 @@ REGION = [
 def test_an_agreement_that_is_not_met_names_who_would_fulfil_it() -> None:
     dataset = drawn("gp-school", organisations=REGION)
     (found,) = agreements(dataset, of(dataset, "gp"), Window(), [GP_AND_TEAM])
-    assert (found.fulfilled, found.wanted, found.last_record) == (False, ("team",), None)
+    assert (found.fulfilled, found.wanted, found.last_record) == (False, ("Lokaal team Noord",), None)
 
 
 def test_an_agreement_that_is_met_names_nobody() -> None:

@@ -44,7 +44,7 @@ class Agreement:
     """One agreement (a pair norm) that asks something of one organisation.
 
     fulfilled : it has the agreed connection
-    wanted : ids that would fulfil it, sorted; empty where it is fulfilled
+    wanted : names of those that would fulfil it, in the order of their ids; empty where it is fulfilled
     last_record : the last day before the window's end of a record with one of them; None: no record, or fulfilled
     """
 
@@ -128,11 +128,20 @@ def agreements(dataset: Dataset, own: int, window: Window, norms: Sequence[Norm]
         lacking = next((one for one in result.missing if one.organisation == id_), None)
         if lacking is not None:
             found.append(
-                Agreement(norm=result.norm, fulfilled=False, wanted=lacking.wanted, last_record=lacking.last_record)
+                Agreement(
+                    norm=result.norm,
+                    fulfilled=False,
+                    wanted=_names(dataset, lacking.wanted),
+                    last_record=lacking.last_record,
+                )
             )
         elif id_ in result.fulfilled:
             found.append(Agreement(norm=result.norm, fulfilled=True))
     return tuple(found)
+
+
+def _names(dataset: Dataset, ids: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dataset.organisations["name"].iloc[[dataset.code_of[id_] for id_ in ids]])
 
 
 def _together(dataset: Dataset, own: int, window: Window) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import os
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +20,7 @@ import streamlit as st
 from netwerk import settings
 from netwerk import store as database
 from netwerk.access import Role, Scope, visible
-from netwerk.analysis.comparison import Comparison, compare
+from netwerk.analysis.comparison import Comparison, Mark, compare
 from netwerk.analysis.formation import FormationStep
 from netwerk.analysis.formation import formation as make_formation
 from netwerk.analysis.fragility import Without
@@ -45,6 +46,7 @@ from netwerk.views.board import Board
 from netwerk.views.board import board as make_board
 from netwerk.views.map_page import MEASURED, MapView
 from netwerk.views.map_page import map_view as make_map_view
+from netwerk.views.network_map import MARKS, map_payload
 from netwerk.views.overview import Overview
 from netwerk.views.overview import overview as make_overview
 
@@ -230,6 +232,27 @@ def _map_view(
         near=near,
         fictional=fictional,
         language=language,
+    )
+
+
+def difference_map(
+    data: Dataset, first: Window, second: Window, marks: tuple[Mark, ...], language: Language
+) -> Mapping[str, Any]:
+    """Return the map of what changed between two windows, with the lines of `marks`; nothing on it is chosen."""
+    return _difference_map(data.version, first, second, marks, language, data)
+
+
+@st.cache_resource(show_spinner=False, max_entries=60)
+def _difference_map(
+    version: str, first: Window, second: Window, marks: tuple[Mark, ...], language: Language, _data: Dataset
+) -> Mapping[str, Any]:
+    return map_payload(
+        network(_data, second),
+        positions(_data, Layout.MUNICIPALITIES),
+        dataset_version=version,
+        language=language,
+        comparison=comparison(_data, first, second),
+        marks=[MARKS[one.value] for one in marks],
     )
 
 

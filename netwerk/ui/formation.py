@@ -1,0 +1,168 @@
+"""The parts of Netwerkvorming: the years as chart and table, and what changed between two of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from netwerk.access import Action
+from netwerk.analysis.comparison import Comparison, Mark
+from netwerk.analysis.evidence import evidence
+from netwerk.analysis.formation import FormationStep
+from netwerk.analysis.periods import Step
+from netwerk.i18n import mark
+from netwerk.report.lists import csv_list, excel_list
+from netwerk.ui import cache
+from netwerk.ui.door import Visit
+from netwerk.ui.map_component import network_map
+from netwerk.ui.session import is_dark, language
+from netwerk.ui.text import _, as_markdown, download, in_markdown, plain
+from netwerk.views import changes, charts, palette, wording
+from netwerk.views.evidence_view import evidence_table
+
+Line = tuple[int, int]  # the codes of two organisations, the smaller first
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def show_years(steps: Sequence[FormationStep], last_day: int | None) -> None:
+    """Show every school year as a bar and as a row of a table."""
+    theme: palette.Theme = "dark" if is_dark() else "light"
+    ground = palette.GROUNDS[theme]
+    colours = {**palette.mark_colours(theme), "text": ground.text, "muted": ground.muted}
+    tongue = language()
+    if len(steps) > 1:
+        st.altair_chart(
+            charts.formation_chart(steps, step=Step.SCHOOLYEAR, colours=colours, language=tongue),
+            alt=plain(
+                mark(
+                    "Gestapelde staven per schooljaar: gebleven, hersteld en nieuw boven de nullijn, gestopt eronder. "
+                    "Dezelfde getallen staan in de tabel."
+                )
+            ),
+        )
+        st.caption(
+            _(
+                "Boven de lijn: verbindingen in dat schooljaar. Onder de lijn: verbindingen uit het jaar ervoor "
+                "die zijn gestopt. Het getal is het aantal verbindingen in dat jaar."
+            )
+        )
+    running = changes.running(steps, last_day, tongue)
+    if running is not None:
+        st.caption(in_markdown(running))
+    with st.expander(_("Dezelfde getallen als tabel"), expanded=len(steps) < 2):
+        st.dataframe(
+            changes.year_table(steps, tongue),
+            hide_index=True,
+            column_config={
+                heading: st.column_config.Column(help=help_) for heading, help_ in changes.year_help(tongue).items()
+            },
+            alt=plain(mark("Per schooljaar de verbindingen en wat er veranderde")),
+        )
+        st.caption(
+            _(
+                "Elk schooljaar is vergeleken met het jaar ervoor. Het eerste jaar heeft niets om mee te vergelijken. "
+                "Meer verbindingen is niet vanzelf beter."
+            )
+        )
+
+
+def show_lists(visit: Visit, change: Comparison) -> Line | None:
+    """Show the pairs of each mark in a tab of its own; return the line that is chosen in one of them."""
+    chosen = None
+    tongue = language()
+    shown = [one for one in changes.MARKS if one is not Mark.PERSISTED] + [Mark.PERSISTED]
+    for tab, one in zip(st.tabs([in_markdown(changes.MARKS[one]) for one in shown]), shown, strict=True):
+        with tab:
+            pairs = changes.by_name(visit.dataset, change.pairs(one))
+            if not pairs:
+                st.markdown(_("Geen verbindingen met dit teken."))
+                continue
+            picked = st.dataframe(
+                changes.pair_table(visit.dataset, pairs, tongue),
+                hide_index=True,
+                height=min(520, 38 + 35 * len(pairs)),
+                alt=plain(mark("Verbindingen: {mark}", mark=changes.MARKS[one])),
+                key=f"lijst_{one.value}_{change.first.begin}_{change.second.begin}",
+                on_select="rerun",
+                selection_mode="single-row",
+            )
+            rows = picked["selection"]["rows"]
+            if rows and rows[0] < len(pairs):
+                a, b = sorted(visit.dataset.code_of[id_] for id_ in pairs[rows[0]])
+                chosen = a, b
+    return chosen
+
+
+def show_map(visit: Visit, change: Comparison, marks: tuple[Mark, ...], line: Line | None) -> Line | None:
+    """Draw what changed, on places that never move, with `line` of the lists chosen; return the line chosen now."""
+    payload = cache.difference_map(visit.dataset, change.first, change.second, marks, language())
+    wish = None if line is None else {"kind": "edge", "a": line[0], "b": line[1]}
+    chosen = network_map({**payload, "selected": wish}, key="verschilkaart", height=640)
+    return (chosen["a"], chosen["b"]) if chosen is not None and chosen["kind"] == "edge" else None
+
+
+def show_line(visit: Visit, change: Comparison, line: Line | None) -> None:
+    """Show the records behind a line of the map or the lists, of both years; only who may open the map reads them."""
+    if not visit.may(Action.MAP):
+        return
+    if line is None:
+        st.caption(_("Klik op een lijn of kies een rij in de lijst, en lees de registraties van beide jaren."))
+        return
+    one, other = line
+    names = visit.dataset.organisations["name"]
+    with st.container(border=True):
+        st.markdown(f"### {_('{one} en {other}', one=names.iat[one], other=names.iat[other])}")
+        for window in (change.first, change.second):
+            found = evidence(visit.dataset, one, other, window)
+            period = wording.capital(wording.period(window.begin, window.end, language()))
+            if found.empty:
+                st.markdown(_("**{period}**: er is geen samenwerking vastgelegd.", period=period))
+                continue
+            count = wording.figure(len(found), language())
+            st.markdown(
+                _("**{period}**: één registratie.", period=period)
+                if len(found) == 1
+                else _("**{period}**: {count} registraties.", period=period, count=count)
+            )
+            st.dataframe(
+                evidence_table(visit.dataset, found, window, language()),
+                hide_index=True,
+                alt=plain(mark("De registraties achter deze verbinding, de nieuwste bovenaan")),
+            )
+
+
+def show_members(visit: Visit, change: Comparison) -> None:
+    """Show by name which organisations joined and which left."""
+    for column, ids, heading, nobody in zip(
+        st.columns(2, gap="medium"),
+        (change.joined, change.left),
+        (_("Erbij gekomen"), _("Weggegaan")),
+        (_("Er kwam geen organisatie bij."), _("Er ging geen organisatie weg.")),
+        strict=True,
+    ):
+        with column:
+            st.markdown(f"### {heading}")
+            if ids:
+                st.dataframe(changes.members(visit.dataset, ids, language()), hide_index=True, alt=as_markdown(heading))
+            else:
+                st.markdown(nobody)
+
+
+def offer_lists(visit: Visit, change: Comparison) -> None:
+    """Offer every changed and kept line as a file."""
+    first, second = (wording.school_year(one.begin).replace("/", "-") for one in (change.first, change.second))
+    name = f"veranderingen-{first}-{second}"
+    with st.container(horizontal=True):
+        download(
+            _("Download de lijst (CSV)"),
+            lambda: csv_list(changes.ledger(visit.dataset, change, language())),
+            f"{name}.csv",
+            "text/csv",
+        )
+        download(
+            _("Download de lijst (Excel)"),
+            lambda: excel_list(changes.ledger(visit.dataset, change, language()), title=plain(mark("Veranderingen"))),
+            f"{name}.xlsx",
+            EXCEL,
+        )

@@ -1,0 +1,245 @@
+"""How the network formed, in sentences and tables: per school year, and from one school year to another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from netwerk.analysis.comparison import Comparison, Mark
+from netwerk.analysis.formation import FormationStep
+from netwerk.i18n import Language, Text, mark, say, translate
+from netwerk.model import Dataset
+from netwerk.views import wording
+
+# in the order of pills and lists: what is new first
+MARKS: Mapping[Mark, Text] = {
+    Mark.FORMED: mark("Nieuw"),
+    Mark.REVIVED: mark("Hersteld"),
+    Mark.ENDED: mark("Gestopt"),
+    Mark.PERSISTED: mark("Gebleven"),
+}
+LEGIBLE = 200  # changed lines; above that the four marks together cannot be told apart on one map
+DIFFERENT_SIZE = 1.1  # above one in ten more organisations, counts of two periods say little beside each other
+
+
+def latest_complete(steps: Sequence[FormationStep]) -> tuple[FormationStep, FormationStep] | None:
+    """Return the last two steps that the data cover to the end, the earlier one first; None with fewer than two."""
+    complete = [step for step in steps if step.complete]
+    return (complete[-2], complete[-1]) if len(complete) > 1 else None
+
+
+def counts(change: Comparison) -> Mapping[Mark, int]:
+    """Return how many ties have each mark, in the order of the screen."""
+    found = change.ties["mark"].value_counts()
+    return {one: int(found.get(one.value, 0)) for one in MARKS}
+
+
+def changed_lines(number: Mapping[Mark, int]) -> int:
+    """Return how many lines on the map are not simply kept."""
+    return number[Mark.FORMED] + number[Mark.REVIVED] + number[Mark.ENDED]
+
+
+def sentences(change: Comparison, language: Language, *, area: str = "") -> tuple[Text, ...]:
+    """Return what changed from the first to the second period; `area` stands in front where one is chosen."""
+    number = counts(change)
+    told: list[Text] = [mark("{area}.", area=area)] if area else []
+    first, second = (_name(window.begin, window.end, language) for window in (change.first, change.second))
+    if not changed_lines(number):
+        return (
+            *told,
+            mark("Er is niets veranderd tussen deze twee periodes.")
+            if number[Mark.PERSISTED]
+            else mark(
+                "In {first} en {second} is geen samenwerking vastgelegd. Kies andere jaren of wis de filters.",
+                first=first,
+                second=second,
+            ),
+        )
+    formed, revived, ended = (wording.number(number[one], language) for one in (Mark.FORMED, Mark.REVIVED, Mark.ENDED))
+    told.append(
+        mark(
+            "Vergeleken met {year} is er **één nieuwe** verbinding, zijn er **{revived} hersteld** en "
+            "**{ended} gestopt**.",
+            year=first,
+            revived=revived,
+            ended=ended,
+        )
+        if number[Mark.FORMED] == 1
+        else mark(
+            "Vergeleken met {year} zijn er **{formed} nieuwe** verbindingen, **{revived} hersteld** en "
+            "**{ended} gestopt**.",
+            year=first,
+            formed=formed,
+            revived=revived,
+            ended=ended,
+        )
+    )
+    told.extend(_kept(number, first, change.first.end == change.second.begin, language))
+    return tuple(told)
+
+
+def _kept(number: Mapping[Mark, int], first: str, year_before: bool, language: Language) -> tuple[Text, ...]:
+    kept, before = number[Mark.PERSISTED], number[Mark.PERSISTED] + number[Mark.ENDED]
+    if not before:
+        return (mark("In {year} was nog geen samenwerking vastgelegd.", year=first),)
+    count = wording.capital(wording.number(kept, language))
+    if kept == 0:
+        return (mark("Geen enkele verbinding uit {year} bleef bestaan.", year=first),)
+    if kept == before:
+        return (mark("Alle verbindingen uit {year} bleven bestaan.", year=first),)
+    share = wording.per_hundred(kept / before, language)
+    if kept == 1:
+        return (mark("Eén bleef bestaan: {share} uit {year}.", share=share, year=first),)
+    return (
+        mark("{count} bleven bestaan: {share} uit het jaar ervoor.", count=count, share=share)
+        if year_before
+        else mark("{count} bleven bestaan: {share} uit {year}.", count=count, share=share, year=first),
+    )
+
+
+def sizes(first: int, second: int, change: Comparison, language: Language) -> Text | None:
+    """Return that the two networks differ in number of organisations; None where they do not."""
+    if first == second:
+        return None
+    if max(first, second) > DIFFERENT_SIZE * min(first, second):
+        return mark(
+            "Deze twee periodes verschillen in grootte ({first} en {second} organisaties). "
+            "Vergelijk de aantallen niet rechtstreeks.",
+            first=wording.figure(first, language),
+            second=wording.figure(second, language),
+        )
+    return mark(
+        "In {first_year} waren er {first} organisaties, in {second_year} {second}.",
+        first_year=_name(change.first.begin, change.first.end, language),
+        first=wording.figure(first, language),
+        second_year=_name(change.second.begin, change.second.end, language),
+        second=wording.figure(second, language),
+    )
+
+
+def running(steps: Sequence[FormationStep], last_day: int | None, language: Language) -> Text | None:
+    """Return that the last step still runs, and until which day it is known; None where the data cover it."""
+    if not steps or steps[-1].complete or last_day is None:
+        return None
+    return mark(
+        "Schooljaar {year} is nog niet compleet: de gegevens gaan tot en met {day}. "
+        "Wat nu gestopt lijkt, kan nog komen.",
+        year=wording.school_year(steps[-1].begin),
+        day=wording.long_date(last_day, language),
+    )
+
+
+def year_table(steps: Sequence[FormationStep], language: Language = "nl") -> pd.DataFrame:
+    """Return one row per school year, the newest first; what the first year cannot be compared with is empty.
+
+    Columns, headed in the language, in the order of `year_help`: year (str), ties, formed without the revived,
+    revived, persisted, ended, joined, left (Int64), stability (str, "80 van de 100").
+    """
+    rows = []
+    before: FormationStep | None = None
+    for step in steps:
+        formed = None if step.formed is None or step.revived is None else step.formed - step.revived
+        rows.append(
+            (
+                _year(step, language),
+                step.ties,
+                formed,
+                step.revived,
+                step.persisted,
+                step.ended,
+                step.joined,
+                step.left,
+                wording.per_hundred(step.persisted / before.ties, language)
+                if step.persisted is not None and before is not None and before.ties
+                else "",
+            )
+        )
+        before = step
+    headings = list(year_help(language))
+    frame = pd.DataFrame(rows[::-1], columns=headings)
+    return frame.astype(dict.fromkeys(headings[1:8], "Int64"))
+
+
+def year_help(language: Language = "nl") -> dict[str, str]:
+    """Return for each column of `year_table` its heading, and in plain words what it counts."""
+    explained = (
+        (mark("Schooljaar"), mark("Van 1 augustus tot en met 31 juli.")),
+        (mark("Verbindingen"), mark("Paren van organisaties met samenwerking in dit jaar.")),
+        (mark("Nieuw"), mark("Verbindingen die er het jaar ervoor niet waren, en daarvoor ook niet.")),
+        (mark("Hersteld"), mark("Verbindingen die er het jaar ervoor niet waren, maar eerder wel.")),
+        (mark("Gebleven"), mark("Verbindingen die er het jaar ervoor ook waren.")),
+        (mark("Gestopt"), mark("Verbindingen van het jaar ervoor waarvan dit jaar niets is vastgelegd.")),
+        (mark("Erbij gekomen"), mark("Organisaties die er het jaar ervoor nog niet waren.")),
+        (mark("Weggegaan"), mark("Organisaties die er het jaar ervoor nog wel waren.")),
+        (mark("Bleef bestaan"), mark("Van elke 100 verbindingen uit het jaar ervoor.")),
+    )
+    return {translate(heading, language): translate(help_, language) for heading, help_ in explained}
+
+
+def pair_table(dataset: Dataset, pairs: Sequence[Sequence[str]], language: Language = "nl") -> pd.DataFrame:
+    """Return one row per pair of ids, by name."""
+    names = dataset.organisations["name"].to_numpy(dtype=object)
+    return pd.DataFrame(
+        [[names[dataset.code_of[a]], names[dataset.code_of[b]]] for a, b in pairs],
+        columns=[say("Van", language), say("Met", language)],
+        dtype=object,
+    )
+
+
+def by_name(dataset: Dataset, pairs: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Return pairs of ids in the order of their names, each pair as it is."""
+    names = dataset.organisations["name"].to_numpy(dtype=object)
+    return sorted(
+        (list(pair) for pair in pairs), key=lambda pair: [str(names[dataset.code_of[id_]]).casefold() for id_ in pair]
+    )
+
+
+def members(dataset: Dataset, ids: Sequence[str], language: Language = "nl") -> pd.DataFrame:
+    """Return who joined or left: name, kind and seat, by name."""
+    found = dataset.organisations.iloc[[dataset.code_of[id_] for id_ in ids]]
+    rows = [
+        (
+            name,
+            wording.kind_label(dataset.classification, kind, language),
+            municipality[0] if municipality else "",
+        )
+        for name, kind, municipality in zip(found["name"], found["kind"], found["municipality"], strict=True)
+    ]
+    return pd.DataFrame(
+        sorted(rows, key=lambda row: str(row[0]).casefold()),
+        columns=[say("Organisatie", language), say("Soort", language), say("Gemeente", language)],
+        dtype=object,
+    )
+
+
+def ledger(dataset: Dataset, change: Comparison, language: Language = "nl") -> pd.DataFrame:
+    """Return every tie of either period for a file: mark, ids and names of both; in the order of the marks."""
+    names = dataset.organisations["name"].to_numpy(dtype=object)
+    rows = [
+        (translate(word, language), a, names[dataset.code_of[a]], b, names[dataset.code_of[b]])
+        for one, word in MARKS.items()
+        for a, b in by_name(dataset, change.pairs(one))
+    ]
+    return pd.DataFrame(
+        rows,
+        columns=[
+            say("verandering", language),
+            say("id_1", language),
+            say("naam_1", language),
+            say("id_2", language),
+            say("naam_2", language),
+        ],
+        dtype=object,
+    )
+
+
+def _name(begin: int, end: int, language: Language) -> str:
+    """A period after "vergeleken met": a school year by its years only."""
+    written = wording.school_year(begin)
+    return written if wording.school_year_period(written) == (begin, end) else wording.period(begin, end, language)
+
+
+def _year(step: FormationStep, language: Language) -> str:
+    name = wording.school_year(step.begin)
+    return name if step.complete else translate(mark("{year} (loopt nog)", year=name), language)
