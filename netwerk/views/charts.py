@@ -5,16 +5,37 @@ from __future__ import annotations
 import base64
 import html
 from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 import altair as alt
 import pandas as pd
 
-from netwerk.analysis.formation import FormationStep
 from netwerk.analysis.periods import Step, written
 from netwerk.i18n import Language, say
 
 # from the zero line outwards; ended goes below it
 ORDER = ("persisted", "revived", "formed", "ended")
+
+
+class Year(Protocol):
+    """What the chart shows of a step: of the whole network, or of one organisation."""
+
+    @property
+    def begin(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def complete(self) -> bool: ...
+    @property
+    def ties(self) -> int: ...
+    @property
+    def formed(self) -> int | None: ...
+    @property
+    def revived(self) -> int | None: ...
+    @property
+    def persisted(self) -> int | None: ...
+    @property
+    def ended(self) -> int | None: ...
 
 
 def mark_words(language: Language = "nl") -> dict[str, str]:
@@ -34,7 +55,7 @@ def step_label(step: Step, begin: int) -> str:
 
 
 def formation_chart(
-    steps: Sequence[FormationStep],
+    steps: Sequence[Year],
     *,
     step: Step,
     colours: Mapping[str, str],
@@ -95,7 +116,7 @@ def formation_chart(
 _COLUMNS = ["step", "period", "mark", "count", "size", "order", "complete"]
 
 
-def _rows(one: FormationStep, step: Step, words: Mapping[str, str]) -> list[tuple[object, ...]]:
+def _rows(one: Year, step: Step, words: Mapping[str, str]) -> list[tuple[object, ...]]:
     revived = one.revived or 0
     sizes = {
         "persisted": one.persisted or 0,
@@ -112,7 +133,7 @@ def _rows(one: FormationStep, step: Step, words: Mapping[str, str]) -> list[tupl
 
 def _milestones(
     milestones: Sequence[tuple[int, str]],
-    shown: Sequence[FormationStep],
+    shown: Sequence[Year],
     order: Sequence[str],
     x: alt.X,
     colours: Mapping[str, str],

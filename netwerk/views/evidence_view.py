@@ -37,7 +37,7 @@ def evidence_table(dataset: Dataset, evidence: pd.DataFrame, window: Window, lan
     return table
 
 
-def when(begin: int, end: int, precision: int, *, moment: bool, language: Language = "nl") -> str:
+def when(begin: int, end: int, precision: int, language: Language = "nl", *, moment: bool) -> str:
     """Return the half-open days of a record as precisely as they are known.
 
     "12-06-2026", "maart 2024", "tweede kwartaal 2024", "schooljaar 2023/2024", "2024". What was given as a span and
@@ -95,7 +95,7 @@ def _row(
 ) -> tuple[object, ...]:
     participants = record["participants"]
     return (
-        when(record["begin"], record["end"], record["precision"], moment=record["moment"], language=language),
+        when(record["begin"], record["end"], record["precision"], language, moment=record["moment"]),
         ", ".join(wording.form_label(dataset.classification, form, language) for form in record["forms"]),
         ", ".join(record["themes"]),
         record["source"],

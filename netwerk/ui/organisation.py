@@ -1,0 +1,123 @@
+"""The parts of the page Organisatie: choosing one, its years, its role, its records and their download."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from netwerk.analysis.evidence import evidence
+from netwerk.analysis.own import years as find_years
+from netwerk.analysis.periods import Step
+from netwerk.i18n import mark
+from netwerk.model import Dataset, Window
+from netwerk.network import Network
+from netwerk.report.lists import csv_list, excel_list
+from netwerk.ui import cache
+from netwerk.ui.controls import Choice
+from netwerk.ui.door import Visit
+from netwerk.ui.lines import show_lines
+from netwerk.ui.map_controls import search
+from netwerk.ui.selection import selected
+from netwerk.ui.session import is_dark, language
+from netwerk.ui.text import _, as_markdown, download, plain
+from netwerk.views import charts, organisation_view, palette
+from netwerk.views.evidence_view import evidence_table
+from netwerk.views.own_network import year_table
+
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def choose(dataset: Dataset, choice: Choice) -> int | None:
+    """Return the code of the chosen organisation and offer to choose another; a chosen line is no organisation."""
+    picked = selected(dataset)
+    with choice.row:
+        search(dataset, picked)
+    return picked.a if picked is not None and picked.b is None else None
+
+
+def show_partners(dataset: Dataset, network: Network, code: int) -> None:
+    """Show the partners per layer, by name."""
+    found = organisation_view.partners_by_layer(dataset, network, code, language())
+    if not found:
+        st.markdown(_("Geen partners in deze periode."))
+    for label, table in found:
+        st.markdown(f"### {as_markdown(label)}")
+        st.dataframe(
+            table,
+            hide_index=True,
+            height=min(360, 38 + 35 * len(table)),
+            alt=plain(mark("Partners: {layer}", layer=label)),
+        )
+
+
+def show_years(dataset: Dataset, code: int, window: Window, today: int) -> None:
+    """Show the partners per school year, as bars and as a table."""
+    years = find_years(dataset, code, base=window, today=today)
+    if not years:
+        st.markdown(_("Van deze organisatie is nog geen samenwerking vastgelegd."))
+        return
+    if len(years) > 1:
+        theme: palette.Theme = "dark" if is_dark() else "light"
+        ground = palette.GROUNDS[theme]
+        colours = {**palette.mark_colours(theme), "text": ground.text, "muted": ground.muted}
+        st.altair_chart(
+            charts.formation_chart(
+                organisation_view.for_chart(years), step=Step.SCHOOLYEAR, colours=colours, language=language()
+            ),
+            alt=plain(
+                mark("Staven per schooljaar: partners die bleven, nieuw zijn of terugkwamen, en gestopte eronder")
+            ),
+        )
+    with st.expander(_("Dezelfde getallen als tabel"), expanded=len(years) < 2):
+        st.dataframe(
+            year_table(years, language()),
+            hide_index=True,
+            alt=plain(mark("Per schooljaar het aantal partners en wat er veranderde")),
+        )
+        st.caption(_("Elk schooljaar is vergeleken met het jaar ervoor. Meer verbindingen is niet vanzelf beter."))
+
+
+def show_role(visit: Visit, choice: Choice, code: int) -> None:
+    """Show the measures of one organisation in plain words, in a box to open."""
+    with st.expander(_("Verdieping: haar plaats in het netwerk")):
+        rows = organisation_view.role_rows(
+            cache.measures(visit.dataset, choice.window), visit.dataset, code, language()
+        )
+        if not rows:
+            st.markdown(_("Deze organisatie hoort niet bij deze keuze."))
+            return
+        show_lines(rows)
+        number = len(cache.network(visit.dataset, choice.window))
+        st.caption(
+            _(
+                "Over {period}, {number} organisaties. Deze getallen zeggen iets over de plaats in het netwerk, "
+                "niet over hoe goed iemand werkt.",
+                period=choice.period,
+                number=number,
+            )
+        )
+
+
+def show_records(visit: Visit, choice: Choice, code: int) -> None:
+    """Show every record of the period in which the organisation is named, and offer them as a file."""
+    found = evidence(visit.dataset, code, None, choice.window)
+    if found.empty:
+        st.markdown(_("Geen registraties in deze periode."))
+        return
+    table = evidence_table(visit.dataset, found, choice.window, language())
+    st.dataframe(
+        table,
+        hide_index=True,
+        height=min(420, 38 + 35 * len(table)),
+        alt=plain(mark("Registraties met datum, vorm, bron en deelnemers")),
+        column_config={table.columns[4]: st.column_config.NumberColumn(width="small")},
+    )
+    _downloads(visit.dataset, code, table, choice.period)
+
+
+def _downloads(dataset: Dataset, code: int, table: pd.DataFrame, period: str) -> None:
+    stem = f"registraties-{dataset.organisations['id'].iat[code]}"
+    title = f"{dataset.organisations['name'].iat[code]}, {period}"
+    with st.container(horizontal=True, gap="small"):
+        download(_("Download als Excel"), lambda: excel_list(table, title=title), f"{stem}.xlsx", EXCEL)
+        download(_("Download als CSV"), lambda: csv_list(table), f"{stem}.csv", "text/csv")
