@@ -136,11 +136,13 @@ def map_payload(
     drawing.edges.extend(_edges(drawn))
     nodes, edges, *_rest, options = drawing.get_network_data()
     visible = int(np.count_nonzero(present))
+    guides = _guides(network.classification, positions, present, language)
     return {
         "version": f"{dataset_version}/{positions.layout.value}",
         "nodes": nodes,
         "edges": edges,
-        "guides": _guides(network.classification, positions, present, language),
+        "guides": guides,
+        "extent": _extent(network, positions),
         "legend": _legend(network, positions, present, symbols[1], language),
         "lines": _line_legend(counts, comparison is not None, language),
         "palette": colours(network.classification),
@@ -161,12 +163,8 @@ def map_note(network: Network, span: tuple[int, int], *, fictional: bool, langua
     """Return the line that says what a map is: the period, how many are on it, and whether they exist at all."""
     shown = ~network.organisations["layer"].isin(_off_map(network)).to_numpy()
     ties = shown[network.ties["a"].to_numpy()] & shown[network.ties["b"].to_numpy()]
-    counts = mark(
-        "{organisations} organisaties, {ties} verbindingen",
-        organisations=figure(int(np.count_nonzero(shown)), language),
-        ties=figure(int(np.count_nonzero(ties)), language),
-    )
-    parts = [capital(period(*span, language)), translate(counts, language)]
+    counts = _organisations(int(np.count_nonzero(shown)), language), _connections(int(np.count_nonzero(ties)), language)
+    parts = [capital(period(*span, language)), ", ".join(counts)]
     if fictional:
         parts.append(say("voorbeeldregio, fictief", language))
     return " · ".join(parts)
@@ -390,6 +388,32 @@ def _guides(
     return found
 
 
+def _extent(network: Network, positions: Positions) -> dict[str, float]:
+    """The part of the plane (map units) that the whole map takes; a filter on areas or periods does not change it."""
+    off = _off_map(network)
+    shown = ~positions.organisations["layer"].isin(off).to_numpy()
+    xs, ys = (
+        [positions.x[shown] - LARGEST, positions.x[shown] + LARGEST],
+        [positions.y[shown] - LARGEST, positions.y[shown] + LARGEST],
+    )
+    for guide in positions.guides:
+        if not isinstance(guide, Band):
+            xs.append(np.array([guide.x]))
+            ys.append(np.array([guide.y]))
+        elif guide.never or guide.layer not in off:
+            xs.append(np.array([guide.x0, guide.x1]))
+            ys.append(np.array([guide.y0, guide.y1]))
+    x, y = np.concatenate(xs), np.concatenate(ys)
+    if not len(x):
+        return {"x0": 0.0, "x1": 1.0, "y0": 0.0, "y1": 1.0}
+    return {
+        "x0": round(float(x.min()), 1),
+        "x1": round(float(x.max()), 1),
+        "y0": round(float(y.min()), 1),
+        "y1": round(float(y.max()), 1),
+    }
+
+
 def _legend(
     network: Network, positions: Positions, present: np.ndarray, hollow: np.ndarray, language: Language
 ) -> list[dict[str, Any]]:
@@ -431,10 +455,9 @@ def _line_legend(counts: Mapping[str, int], difference: bool, language: Language
 
 def _texts(organisations: int, lines: int, title: str, note: str, language: Language) -> dict[str, str]:
     label = mark(
-        "Kaart met {organisations} organisaties en {lines} verbindingen. "
-        "Dezelfde inhoud staat in de tabel onder de kaart.",
-        organisations=figure(organisations, language),
-        lines=figure(lines, language),
+        "Kaart met {organisations} en {lines}. Dezelfde inhoud staat in de tabel onder de kaart.",
+        organisations=_organisations(organisations, language),
+        lines=_connections(lines, language),
     )
     return {
         "label": translate(label, language),
@@ -445,3 +468,15 @@ def _texts(organisations: int, lines: int, title: str, note: str, language: Lang
         "title": title,
         "note": note,
     }
+
+
+def _organisations(count: int, language: Language) -> str:
+    if count == 1:
+        return say("1 organisatie", language)
+    return translate(mark("{count} organisaties", count=figure(count, language)), language)
+
+
+def _connections(count: int, language: Language) -> str:
+    if count == 1:
+        return say("1 verbinding", language)
+    return translate(mark("{count} verbindingen", count=figure(count, language)), language)

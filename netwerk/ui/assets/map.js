@@ -146,6 +146,7 @@ function create(state, vis) {
   state.box.querySelector(".vis-network").removeAttribute("tabindex"); // the frame itself takes the keyboard
   state.names = decorate(state.network, () => size(state), () => ({ ...state, hovered: hoveredLine(state) }));
   state.version = state.data.version;
+  keepPile(state);
   showLegend(state.parent.querySelector(".nw-legend"), state.look);
   showView(state, VIEWS.get(viewKey(state)));
   listen(state);
@@ -228,11 +229,13 @@ function sync(set, items, drawn) {
   return gone.length || changed.length ? 1 : 0;
 }
 
-// vis puts a line that comes back on top of the others; the payload has them from the bottom of the pile to the top
+// vis puts a line that comes back on top of the others; the payload has them from the bottom of the pile to the top,
+// and the lines in focus lie over all that are faded
 function keepPile(state) {
   const indices = state.network?.body.edgeIndices;
   if (!indices) return;
-  const level = new Map(state.lines.map((edge, i) => [edge.id, i]));
+  const { focus } = state.look;
+  const level = new Map(state.lines.map((edge, i) => [edge.id, focus?.owns(edge) ? i + state.lines.length : i]));
   indices.sort((a, b) => level.get(a) - level.get(b));
 }
 
@@ -446,7 +449,9 @@ async function savePicture(state) {
   state.root.append(box);
   const look = lookNow(state, wide, { dark: false, chosen: present(state, state.chosen) });
   const nodes = new state.vis.DataSet(state.data.nodes.map((node) => symbolItem(look, node)));
-  const edges = new state.vis.DataSet(state.lines.map((edge) => lineItem(look, edge)));
+  const own = (edge) => Number(Boolean(look.focus?.owns(edge)));
+  const pile = [...state.lines].sort((a, b) => own(a) - own(b));
+  const edges = new state.vis.DataSet(pile.map((edge) => lineItem(look, edge)));
   const network = newNetwork(state, box, nodes, edges);
   const order = namingOrder(look, state.shown);
   decorate(network, () => wide, () => ({ look, order, shown: state.shown }));

@@ -113,7 +113,14 @@ function drawLines(ctx, lines, style, { x, y, align, colour, halo }) {
   });
 }
 
-function drawGuideNames(ctx, at, look, boxes) {
+// on a narrow screen the name of the band would lie over its first symbol: then it stands above the band
+function nameHeight(guide, at, box, shown) {
+  const symbols = guide.never ? shown.filter((node) => node.never) : [];
+  const covered = symbols.some((node) => at.x(node.x) < box.x1 + 10 && at.y(node.y) > box.y0 - 6 && at.y(node.y) < box.y1 + 6);
+  return covered ? at.y(guide.y0) - 18 : box.y0;
+}
+
+function drawGuideNames(ctx, at, look, boxes, shown) {
   const style = { font: GUIDE_FONT, line: 15 };
   for (const guide of look.data.guides) {
     const band = guide.kind === "band";
@@ -122,10 +129,11 @@ function drawGuideNames(ctx, at, look, boxes) {
     const width = Math.max(...lines.map((line) => textWidth(ctx, GUIDE_FONT, line)));
     const height = lines.length * style.line;
     const middle = band ? at.y((guide.y0 + guide.y1) / 2) : at.y(guide.y);
-    const y = band && !guide.side && !guide.never ? at.y(guide.y0) + 4 : middle - height / 2;
+    const top = band && !guide.side && !guide.never ? at.y(guide.y0) + 4 : middle - height / 2;
     const x = band ? at.x(guide.x0) + 8 : at.x(guide.x) - width / 2;
+    const y = nameHeight(guide, at, { x1: x + width, y0: top, y1: top + height }, shown);
     const { ui } = look;
-    const colours = band ? { colour: ui.bandText, halo: ui.band } : { colour: ui.text, halo: ui.bg };
+    const colours = band ? { colour: ui.bandText, halo: y === top ? ui.band : ui.bg } : { colour: ui.text, halo: ui.bg };
     drawLines(ctx, lines, style, { x, y, align: "left", ...colours });
     boxes.add({ x0: x - 2, x1: x + width + 2, y0: y, y1: y + height, name: true });
   }
@@ -190,7 +198,7 @@ function placeName(ctx, entry, at, look, boxes, frame) {
 function drawNames(ctx, at, look, order, shown, frame) {
   const boxes = new Boxes();
   const drawn = [];
-  drawGuideNames(ctx, at, look, boxes);
+  drawGuideNames(ctx, at, look, boxes, shown);
   for (const node of shown) {
     const r = radiusOf(look, node) * at.scale;
     const x = at.x(node.x);

@@ -24,22 +24,9 @@ function isDark(cssColour) {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 128;
 }
 
-// what has to be in view: all symbols, hidden ones too (a filter must not move the map), and the bands behind them
-function extent(data) {
-  const xs = data.nodes.flatMap((node) => [node.x - node.size, node.x + node.size]);
-  const ys = data.nodes.flatMap((node) => [node.y - node.size, node.y + node.size]);
-  for (const guide of data.guides) {
-    xs.push(...(guide.kind === "band" ? [guide.x0, guide.x1] : [guide.x]));
-    ys.push(...(guide.kind === "band" ? [guide.y0, guide.y1] : [guide.y]));
-  }
-  const least = (values) => values.reduce((a, b) => Math.min(a, b), Infinity);
-  const most = (values) => values.reduce((a, b) => Math.max(a, b), -Infinity);
-  return xs.length ? { x0: least(xs), x1: most(xs), y0: least(ys), y1: most(ys) } : { x0: 0, x1: 1, y0: 0, y1: 1 };
-}
-
 // the view with the whole map in it; labels need the margin, bands with their name inside hardly any
 function wholeView(data, width, height) {
-  const { x0, x1, y0, y1 } = extent(data);
+  const { x0, x1, y0, y1 } = data.extent;
   const side = data.guides.some((guide) => guide.side) ? 8 : 36;
   const scale = Math.min((width - 2 * side) / Math.max(x1 - x0, 1), (height - 32) / Math.max(y1 - y0, 1), MOST_SCALE);
   return { position: { x: (x0 + x1) / 2, y: (y0 + y1) / 2 }, scale: Math.max(scale, 0.02) };
