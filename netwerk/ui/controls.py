@@ -15,7 +15,7 @@ from netwerk.i18n import mark
 from netwerk.model import FIRST, LAST, Dataset, Window, as_date, day_number
 from netwerk.network import data_period, last_twelve_months
 from netwerk.ui.door import Visit
-from netwerk.ui.session import LAST_YEAR, WHOLE, clear_filters, language
+from netwerk.ui.session import LAST_YEAR, WHOLE, clear_filters, language, remember
 from netwerk.ui.text import _, as_markdown, plain
 from netwerk.views import wording
 
@@ -75,6 +75,23 @@ def filters(visit: Visit) -> Choice:
     )
 
 
+def period(visit: Visit) -> Choice:
+    """Show the period alone and return it: for a page about one organisation, where the other filters hide its own."""
+    row = st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="filters")
+    with row:
+        named = _named_period(visit.dataset)
+        begin, end = _own_dates(visit) if named == OWN_DATES else _days(visit, named)
+    window = Window(begin=begin, end=end)
+    return Choice(
+        window=window,
+        period=wording.period(begin, end, language()),
+        in_period=wording.in_period(begin, end, language()),
+        area=wording.area(window, language()),
+        filtered=named != LAST_YEAR,
+        row=row,
+    )
+
+
 def school_years(dataset: Dataset) -> list[str]:
     """Return the school years that the records reach, the newest first."""
     if not len(dataset.records):
@@ -100,15 +117,21 @@ def _named_period(dataset: Dataset) -> str:
         ALL_YEARS: plain(mark("Alle jaren")),
         OWN_DATES: plain(mark("Eigen datums")),
     }
-    return st.selectbox(
+
+    def label(option: str) -> str:
+        return words.get(option) or plain(mark("Schooljaar {name}", name=option))
+
+    chosen = st.selectbox(
         _("Periode"),
         [LAST_YEAR, *school_years(dataset), ALL_YEARS, OWN_DATES],
-        format_func=lambda option: words.get(option) or plain(mark("Schooljaar {name}", name=option)),
+        format_func=label,
         key="periode",
         bind="query-params",
         persist_state="session",
         width=188,
     )
+    remember("periode", chosen)
+    return chosen
 
 
 def _days(visit: Visit, named: str) -> tuple[int, int]:
@@ -143,7 +166,7 @@ def _area(dataset: Dataset) -> str:
             return plain(mark("Hele regio"))
         return plain(mark("Subregio {name}", name=name)) if sort == "subregio" else name
 
-    return st.selectbox(
+    chosen = st.selectbox(
         _("Gebied"),
         areas(dataset),
         format_func=label,
@@ -152,16 +175,28 @@ def _area(dataset: Dataset) -> str:
         persist_state="session",
         width=168,
     )
+    remember("gebied", chosen)
+    return chosen
 
 
 def _more(dataset: Dataset) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], int]:
     classification, tongue = dataset.classification, language()
     present = set(dataset.organisations["layer"])
+
+    def layer(code: str) -> str:
+        return as_markdown(wording.layer_label(classification, code, tongue))
+
+    def form(code: str) -> str:
+        return as_markdown(wording.form_label(classification, code, tongue))
+
+    def kind(code: str) -> str:
+        return wording.kind_label(classification, code, tongue, plural=True)
+
     layers = st.pills(
         _("Lagen"),
-        [layer.code for layer in classification.layers if layer.code in present],
+        [one.code for one in classification.layers if one.code in present],
         selection_mode="multi",
-        format_func=lambda code: as_markdown(wording.layer_label(classification, code, tongue)),
+        format_func=layer,
         key="lagen",
         bind="query-params",
         persist_state="session",
@@ -170,7 +205,7 @@ def _more(dataset: Dataset) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str
         _("Vormen"),
         sorted({form for forms in dataset.form_sets for form in forms}),
         selection_mode="multi",
-        format_func=lambda code: as_markdown(wording.form_label(classification, code, tongue)),
+        format_func=form,
         key="vormen",
         bind="query-params",
         persist_state="session",
@@ -178,7 +213,7 @@ def _more(dataset: Dataset) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str
     kinds = st.multiselect(
         _("Soorten"),
         sorted(set(dataset.organisations["kind"])),
-        format_func=lambda code: wording.kind_label(classification, code, tongue, plural=True),
+        format_func=kind,
         key="soorten",
         bind="query-params",
         persist_state="session",
@@ -192,5 +227,9 @@ def _more(dataset: Dataset) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str
         bind="query-params",
         persist_state="session",
     )
+    remember("lagen", layers)
+    remember("vormen", forms)
+    remember("soorten", kinds)
+    remember("minimum", minimum)
     st.caption(_("Kiest u niets, dan telt alles mee."))
     return tuple(layers or ()), tuple(kinds), tuple(forms or ()), int(minimum or 1)

@@ -19,7 +19,7 @@ from netwerk.model import Classification, Dataset
 from netwerk.network import last_day
 from netwerk.ui import cache, first_run, foot, menu
 from netwerk.ui.mishaps import caught, show_outcome
-from netwerk.ui.session import keep_language_in_address, session
+from netwerk.ui.session import arrive, keep_language_in_address, session
 from netwerk.ui.text import _, styles
 
 
@@ -56,6 +56,7 @@ def open_page(action: Action, *, without_data: bool = False) -> Iterator[Visit]:
     """
     menu.configure()
     menu.draw_once()
+    arrive(action.value)
     keep_language_in_address()
     styles()
     visit: Visit | None = None

@@ -36,6 +36,8 @@ class Session:
     menu_drawn : whether the menu was drawn in this run; sent_on : whether a page that ran by itself was asked again
     uploads : raised to empty the file box after an import
     notice, failure : what to say on the next run, once: what a button did, or why it could not (Markdown)
+    page : the page that was opened last
+    filters : what was last chosen in the filter row, by key
     kept : values that a part of the screen keeps under its own name
     """
 
@@ -47,6 +49,8 @@ class Session:
     uploads: int = 0
     notice: str | None = None
     failure: str | None = None
+    page: str | None = None
+    filters: dict[str, Any] = field(default_factory=dict)
     kept: dict[str, Any] = field(default_factory=dict)
 
 
@@ -80,6 +84,24 @@ def choose_language(wanted: Language) -> None:
         if key in st.session_state:
             st.session_state[key] = st.session_state[key]
     session().language = wanted
+
+
+def arrive(page: str) -> None:
+    """Note the page that is opened; on a change of page the filter row keeps what was chosen on the one before.
+
+    Streamlit itself keeps what the visitor chose there, but forgets at the first change of page what had come from
+    the address.
+    """
+    current = session()
+    if current.page not in (None, page):
+        for key, value in current.filters.items():
+            st.session_state[key] = value
+    current.page = page
+
+
+def remember(key: str, chosen: Any) -> None:
+    """Keep a choice of the filter row for the other pages."""
+    session().filters[key] = chosen
 
 
 def clear_filters() -> None:

@@ -126,7 +126,10 @@ def card(heading: str, body: str, link: str, action: Action, *, icon: str, query
 
 
 def link_to(label: str, action: Action, *, query: Mapping[str, str] | None = None) -> None:
-    """Show a link to the page of `action` (`label` from `_`); nothing where the visitor may not go there."""
+    """Show a link to the page of `action` (`label` from `_`); nothing where the visitor may not go there.
+
+    The choice of the filter row goes along by itself; `query` is what else the page should open with.
+    """
     page = ROOT / "pages" / f"{action.value}.py"
     if session().scope.may(action) and page.exists():
         st.page_link(
