@@ -7,7 +7,6 @@ is neither in the sheet nor around it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import groupby
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -20,7 +19,7 @@ from netwerk.ui.pictures import status_mark, themed
 from netwerk.ui.session import language
 from netwerk.ui.text import as_html, in_html, plain
 from netwerk.views import agreements, without
-from netwerk.views.board import Board, Line, between_partners, course, heights, years
+from netwerk.views.board import Board, Line, between_partners, by_goal, course, heights, years
 from netwerk.views.charts import sparkline
 from netwerk.views.palette import Theme
 from netwerk.views.status import Status, status_of
@@ -45,7 +44,7 @@ def show(
     """Show the sheet; `above` stands over the title, and on paper says what the page around it said."""
     goals = "".join(
         f"<h2>{as_html(goal)}</h2>{''.join(_line(found, line, classification) for line in lines)}"
-        for goal, lines in groupby(found.lines, key=lambda line: line.norm.goal)
+        for goal, lines in by_goal(found)
     )
     st.html(
         f"<style>{PICTURE_STYLES}{_STYLES}</style>"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from netwerk.analysis.fragility import Without, without_municipality
 from netwerk.analysis.fulfilment import NormResult, evidence_for, fulfilment_in
@@ -15,7 +16,7 @@ from netwerk.analysis.norms import Norm, PairRule
 from netwerk.analysis.seen import coverage
 from netwerk.i18n import Language, Text, mark, say
 from netwerk.model import FIRST, LAST, Dataset, Window, as_date
-from netwerk.network import data_period, last_day, last_twelve_months, network
+from netwerk.network import Network, data_period, last_day, last_twelve_months, network
 from netwerk.views import wording
 from netwerk.views.agreements import in_order
 from netwerk.views.overview import a_year_earlier
@@ -103,6 +104,23 @@ def through_the_years(dataset: Dataset, window: Window, today: int) -> tuple[Win
     while len(windows) < YEARS and known_from <= a_year_earlier(windows[-1]).begin < windows[-1].begin:
         windows.append(a_year_earlier(windows[-1]))
     return tuple(reversed(windows))
+
+
+def by_goal(found: Board) -> list[tuple[str, list[Line]]]:
+    """Return the agreements under each goal, in the order of the page."""
+    return [(goal, list(lines)) for goal, lines in groupby(found.lines, key=lambda line: line.norm.goal)]
+
+
+def basis(found: Board, network: Network, area: str, language: Language) -> Text:
+    """Return over which period, where and about how much the figures of a page are."""
+    return mark(
+        "{area}, {period}: {organisations} organisaties, {ties} verbindingen, {records} registraties.",
+        area=area,
+        period=wording.period(found.window.begin, found.window.end, language),
+        organisations=wording.figure(len(network), language),
+        ties=wording.figure(len(network.ties), language),
+        records=wording.figure(found.records, language),
+    )
 
 
 def heights(line: Line) -> list[float | None]:

@@ -106,7 +106,11 @@ def strip(left: Without, language: Language) -> tuple[Figure, ...]:
             noun=mark("paren partners"),
             line=(mark("kunnen elkaar nog bereiken"),),
         ),
-        Figure(number=written(len(left.cut_off)), noun=mark("partners vallen weg"), line=()),
+        Figure(
+            number=written(len(left.cut_off)),
+            noun=mark("partners vallen weg"),
+            line=(mark("zij kunnen de meeste anderen niet meer bereiken"),) if left.cut_off else (),
+        ),
     )
 
 

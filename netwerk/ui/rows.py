@@ -1,0 +1,60 @@
+"""Lists of organisations in which every name leads to the page of that organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import streamlit as st
+
+from netwerk.access import Action
+from netwerk.i18n import Text
+from netwerk.ui.menu import path
+from netwerk.ui.session import language, session
+from netwerk.ui.text import _, as_html, as_markdown, in_html
+from netwerk.views import wording
+from netwerk.views.rows import Row
+
+SHOWN = 60  # rows; a longer list cannot be read, and a filter shortens it
+
+
+def show_rows(headings: Sequence[Text], rows: Sequence[Row], *, wide_last: bool = False) -> None:
+    """Show `rows` under `headings` (that of the name first); `wide_last` gives the last cell the most room."""
+    extra = "last" if wide_last else ""
+    st.html(f"<style>{_STYLES}</style>")
+    page = Path(path(Action.ORGANISATION))
+    leads_on = session().scope.may(Action.ORGANISATION) and page.exists()
+    with st.container(gap=None):
+        name, rest = st.columns(_WIDTHS, gap="small", vertical_alignment="top")
+        name.html(f'<div class="nw-row head name">{in_html(headings[0])}</div>')
+        rest.html(_cells([in_html(heading) for heading in headings[1:]], f"head {extra}"))
+        for row in rows[:SHOWN]:
+            name, rest = st.columns(_WIDTHS, gap="small", vertical_alignment="top")
+            if leads_on:
+                name.page_link(page, label=as_markdown(row.name), query_params={"organisatie": row.id})
+            else:
+                name.markdown(as_markdown(row.name))
+            rest.html(_cells([in_html(c) if isinstance(c, Text) else as_html(c) for c in row.cells], extra))
+    if len(rows) > SHOWN:
+        st.caption(
+            _(
+                "Hier staan de eerste {shown} van de {whole}. Kies een gebied om de andere te zien.",
+                shown=SHOWN,
+                whole=wording.figure(len(rows), language()),
+            )
+        )
+
+
+def _cells(cells: Sequence[str], extra: str) -> str:
+    return f'<div class="nw-row c{len(cells)} {extra}">{"".join(f"<span>{cell}</span>" for cell in cells)}</div>'
+
+
+_WIDTHS = [3, 8]
+_STYLES = """
+.nw-row{display:grid;gap:0 1.25rem;align-items:start;font-size:.9375rem;line-height:1.35;padding:.35rem 0}
+.nw-row.c3{grid-template-columns:1.2fr 2.2fr 1.3fr}.nw-row.c3.last{grid-template-columns:1fr 1.1fr 2.6fr}
+.nw-row.head.name{padding-left:.5rem}
+.nw-row.head{font-weight:600;border-bottom:2px solid color-mix(in srgb,currentColor 70%,transparent)}
+@media(max-width:640px){.nw-row.c3,.nw-row.c3.last{grid-template-columns:1fr}.nw-row.head{display:none}
+ .nw-row{padding:0 0 .7rem}}
+"""

@@ -1,0 +1,178 @@
+"""The sections of the page Witte vlekken, each shown from one result."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from netwerk.i18n import Text, mark
+from netwerk.model import Classification, Dataset, Window
+from netwerk.ui import cache
+from netwerk.ui.pictures import STYLES as PICTURE_STYLES
+from netwerk.ui.pictures import status_mark
+from netwerk.ui.rows import show_rows
+from netwerk.ui.session import language
+from netwerk.ui.text import _, as_html, in_html, in_markdown, plain
+from netwerk.views import agreements, alone, kind_table, missing, without, wording
+from netwerk.views.board import Line
+from netwerk.views.kind_table import KindTable
+from netwerk.views.rows import names_of
+from netwerk.views.status import Status, status_of
+
+
+def show_styles() -> None:
+    """Load the styles of these sections; once per page."""
+    st.html(f"<style>{PICTURE_STYLES}{_STYLES}</style>")
+
+
+def show_goal(goal: str) -> None:
+    """Show the goal of the agreements under it."""
+    st.html(f'<h3 class="nw-goal">{as_html(goal)}</h3>')
+
+
+def show_agreement(data: Dataset, line: Line) -> None:
+    """Show one agreement: what was agreed, how it stands, and in a list that opens who lacks the connection."""
+    tongue, result = language(), line.now
+    said = agreements.sentences(result, line.earlier, data.classification, tongue)
+    status = status_of(result)
+    figure = (
+        ""
+        if status in (Status.NO_CONCLUSION, Status.NOT_HERE)
+        else in_html(mark("**{part}** van {whole}", part=len(result.fulfilled), whole=len(result.applies_to)))
+    )
+    st.html(
+        f'<div class="nw-norm"><div class="text"><b>{as_html(result.norm.text)}</b>'
+        f"<div>{' '.join(in_html(sentence) for sentence in said)}</div>"
+        f"<small>{in_html(agreements.coverage(result, tongue))}. "
+        f"{in_html(mark('Bron: {source}.', source=result.norm.source))}</small></div>"
+        f'<div class="figure">{figure}</div><div class="status">{status_mark(status)}</div></div>'
+    )
+    if not result.missing:
+        return
+    asked = st.query_params.get("afspraak") == result.norm.id
+    box = st.expander(
+        in_markdown(missing.heading(result, tongue)),
+        expanded=asked,
+        key=f"afspraak_{result.norm.id}",
+        on_change="rerun",
+    )
+    if box.open:  # rows of a closed list need not travel
+        with box:
+            show_rows(missing.HEADINGS, missing.rows(data, result, tongue))
+
+
+def show_sort(sort: alone.Sort) -> None:
+    """Show one sort of organisations that are not or hardly connected; who they are opens with one click."""
+    number = wording.number(len(sort.rows), language())
+    count = mark("één organisatie") if len(sort.rows) == 1 else mark("{number} organisaties", number=number)
+    box = st.expander(
+        f"**{in_markdown(sort.name)}** · {in_markdown(count)}",
+        expanded=0 < len(sort.rows) <= OPEN,
+        key=f"soort_{sort.name.template}",
+        on_change="rerun",
+    )
+    if box.open:
+        with box:
+            st.markdown(in_markdown(sort.meaning) if sort.rows else _("In deze periode is dat er geen een."))
+            if sort.rows:
+                show_rows(alone.HEADINGS, sort.rows, wide_last=True)
+
+
+OPEN = 6  # a short list is open from the start
+
+
+def show_pairs(heading: Text, pairs: Sequence[Text]) -> None:
+    """Show a sentence and under it the pairs it is about."""
+    if pairs:
+        items = "".join(f'<div role="listitem">{in_html(pair)}</div>' for pair in pairs)
+        st.html(f'<p>{in_html(heading)}</p><div class="nw-pairs" role="list">{items}</div>')
+
+
+def paragraph(sentences: Sequence[Text]) -> None:
+    """Show sentences as one paragraph."""
+    st.html(f'<p class="nw-text">{" ".join(in_html(sentence) for sentence in sentences)}</p>')
+
+
+def show_what_if(data: Dataset, window: Window) -> None:
+    """Let the visitor choose an organisation and show what would change without it."""
+    present = cache.network(data, window).organisations
+    names = dict(zip(present["id"], present["name"], strict=True))
+    chosen = st.selectbox(
+        _("Organisatie"),
+        sorted(names, key=lambda id_: str(names[id_]).casefold()),
+        index=None,
+        format_func=lambda id_: str(names.get(id_, "")),
+        placeholder=_("Kies een organisatie"),
+        key="zonder",
+        width=420,
+    )
+    if chosen is None:
+        st.caption(_("Kies een organisatie en lees wat er in deze periode zonder haar overblijft."))
+        return
+    left = cache.without(data, window, chosen)
+    with st.container(border=True):
+        paragraph(without.what_if(str(names[chosen]), left, names_of(data, left.cut_off), language()))
+
+
+def show_kinds(table: KindTable, classification: Classification) -> None:
+    """Show which kinds work with which; a darker cell is a larger share of its row."""
+    tongue = language()
+
+    def label(code: str) -> str:
+        return as_html(wording.kind_label(classification, code, tongue, plural=True))
+
+    head = "".join(f'<th scope="col"><span>{label(code)}</span></th>' for code in table.kinds)
+    rows = "".join(
+        f'<tr><th scope="row">{label(code)} <small>{table.organisations[k]}</small></th>'
+        + "".join(_cell(table, k, column, classification) for column in range(len(table.kinds)))
+        + "</tr>"
+        for k, code in enumerate(table.kinds)
+    )
+    caption = plain(mark("Per soort: hoeveel organisaties een verbinding hebben met elke andere soort"))
+    st.html(
+        f'<div class="nw-kinds" tabindex="0" role="region" aria-label="{as_html(caption)}">'
+        f"<table><caption>{as_html(caption)}</caption><thead><tr><td></td>{head}</tr></thead><tbody>{rows}</tbody>"
+        "</table></div>"
+    )
+
+
+def _cell(table: KindTable, row: int, column: int, classification: Classification) -> str:
+    tied = table.tied[row][column]
+    said = as_html(plain(kind_table.reading(table, row, column, classification, language())))
+    if tied is None:
+        return f'<td class="none" title="{said}">{in_html(mark("n.v.t."))}</td>'
+    shade = round(8 + 60 * tied / table.organisations[row]) if tied else 0
+    return f'<td title="{said}" style="background:color-mix(in srgb,#3F8797 {shade}%,transparent)">{tied}</td>'
+
+
+_HAIRLINE = "color-mix(in srgb,currentColor 20%,transparent)"
+_STYLES = f"""
+h3.nw-goal{{font:600 1.0625rem/1.3 "Source Serif","Source Serif 4",Georgia,serif;margin:.6rem 0 0;padding:0 0 .35rem;
+ border-bottom:2px solid currentColor}}
+.nw-norm{{display:grid;grid-template-columns:minmax(0,46rem) 6.5rem 11rem;gap:.1rem 1.5rem;
+ justify-content:space-between;line-height:1.45}}
+.nw-norm b{{font-weight:600}}
+.nw-norm small{{font-size:.875rem;opacity:.8}}
+.nw-norm .figure b{{font:600 1.5rem/1.1 "Source Serif","Source Serif 4",Georgia,serif;
+ font-variant-numeric:tabular-nums lining-nums}}
+.nw-norm .status{{padding-top:.25rem}}
+.nw-text{{max-width:46rem;line-height:1.5;margin:0}}
+.nw-pairs{{columns:2;column-gap:2rem;max-width:60rem}}
+.nw-pairs>div{{padding:.3rem 0;border-bottom:1px solid {_HAIRLINE};break-inside:avoid}}
+.nw-kinds{{overflow-x:auto}}
+.nw-kinds table{{border-collapse:collapse;font-size:.875rem;font-variant-numeric:tabular-nums}}
+.nw-kinds caption{{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}}
+.nw-kinds th{{font-weight:400;text-align:left;border:0;color:inherit}}
+.nw-kinds tbody th{{position:sticky;left:0;padding:.15rem .6rem .15rem 0;white-space:nowrap}}
+.nw-kinds tbody th small{{opacity:.75}}
+.nw-kinds thead th{{vertical-align:bottom;padding:0 0 .4rem;height:11.5rem}}
+.nw-kinds thead span{{writing-mode:vertical-rl;text-orientation:sideways;transform:rotate(180deg);display:block;margin:0 auto;line-height:1.1;
+ max-height:11.5rem}}
+.nw-kinds thead td{{border:0}}
+.nw-kinds tbody td{{min-width:2.4rem;height:1.9rem;text-align:center;padding:0;border:1px solid {_HAIRLINE}}}
+.nw-kinds td.none{{font-size:.6875rem;opacity:.75}}
+@media(max-width:640px){{
+ .nw-norm{{grid-template-columns:auto 1fr}}.nw-norm .text{{grid-column:1/3}}.nw-pairs{{columns:1}}
+}}
+"""

@@ -1,0 +1,54 @@
+"""Who lacks an agreed connection: where it works, with whom it could, and when they were last seen together."""
+
+from __future__ import annotations
+
+from netwerk.analysis.fulfilment import NormResult
+from netwerk.i18n import Language, Text, mark
+from netwerk.model import Dataset
+from netwerk.views import wording
+from netwerk.views.rows import Row, alphabetical, name_of, names_of, place_of
+
+HEADINGS = (
+    mark("Organisatie"),
+    mark("Werkt in"),
+    mark("Kan dit invullen met"),
+    mark("Laatste registratie samen"),
+)
+NAMED = 4  # as many names as a cell bears
+
+
+def rows(dataset: Dataset, result: NormResult, language: Language) -> tuple[Row, ...]:
+    """Return who lacks the connection of `result`; cells as HEADINGS without the first."""
+    return alphabetical(
+        [
+            Row(
+                id=missing.organisation,
+                name=name_of(dataset, missing.organisation),
+                cells=(
+                    place_of(dataset, missing.organisation),
+                    _wanted(names_of(dataset, missing.wanted), language),
+                    mark("niet vastgelegd")
+                    if missing.last_record is None
+                    else wording.long_date(missing.last_record, language),
+                ),
+            )
+            for missing in result.missing
+        ]
+    )
+
+
+def _wanted(names: list[str], language: Language) -> str | Text:
+    if not names:
+        return mark("In dit gebied staat zo’n organisatie niet in het register.")
+    if len(names) <= NAMED:
+        return ", ".join(names)
+    more = wording.figure(len(names) - NAMED, language)
+    return mark("{names} en {more} andere", names=", ".join(names[:NAMED]), more=more)
+
+
+def heading(result: NormResult, language: Language) -> Text:
+    """Return the line that opens the list: how many organisations lack the connection."""
+    number = wording.number(len(result.missing), language)
+    if len(result.missing) == 1:
+        return mark("Bij wie is deze verbinding niet vastgelegd? Bij {number} organisatie.", number=number)
+    return mark("Bij wie is deze verbinding niet vastgelegd? Bij {number} organisaties.", number=number)

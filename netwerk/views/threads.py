@@ -1,0 +1,73 @@
+"""What hangs by one thread, in words: who holds others to the network, and which ties have no way around."""
+
+from __future__ import annotations
+
+from netwerk.analysis.fragility import Articulation, Fragile
+from netwerk.i18n import Language, Text, mark
+from netwerk.model import Dataset
+from netwerk.views import wording
+from netwerk.views.rows import Row, alphabetical, name_of, names_of
+from netwerk.views.without import named
+
+HEADINGS = (mark("Organisatie"), mark("Wat er dan gebeurt"))
+
+
+def points(dataset: Dataset, found: Fragile, language: Language) -> tuple[Row, ...]:
+    """Return the organisations on which others depend, each with what is lost without it."""
+    return alphabetical(
+        [
+            Row(
+                id=point.organisation,
+                name=name_of(dataset, point.organisation),
+                cells=(_lost(dataset, point, language),),
+            )
+            for point in found.articulation_points
+        ]
+    )
+
+
+def _lost(dataset: Dataset, point: Articulation, language: Language) -> Text:
+    names, holder = names_of(dataset, point.cut_off), name_of(dataset, point.organisation)
+    if len(names) == 1:
+        return mark(
+            "Valt {holder} weg, dan verliest één partner de enige verbinding met de rest: {names}.",
+            holder=holder,
+            names=names[0],
+        )
+    return mark(
+        "Valt {holder} weg, dan verliezen {number} partners hun enige verbinding met de rest: {names}.",
+        holder=holder,
+        number=wording.number(len(names), language),
+        names=named(names, language),
+    )
+
+
+def summary(found: Fragile, language: Language) -> Text:
+    """Return how many organisations and ties have no way around."""
+    number, ties = len(found.articulation_points), len(found.bridges)
+    if not number and not ties:
+        return mark("Valt er één organisatie weg, dan kunnen alle andere elkaar nog bereiken.")
+    if not number:
+        return mark("Geen organisatie houdt andere bij elkaar.")
+    if number == 1:
+        return mark("Aan één organisatie hangen andere vast: zonder haar raken die los van de rest.")
+    return mark(
+        "Aan {number} organisaties hangen andere vast: zonder hen raken die los van de rest.",
+        number=wording.number(number, language),
+    )
+
+
+def bridges(dataset: Dataset, found: Fragile) -> tuple[Text, ...]:
+    """Return each tie without which a part of the network comes loose, as a pair of names."""
+    pairs = [sorted((name_of(dataset, a), name_of(dataset, b)), key=str.casefold) for a, b in found.bridges]
+    return tuple(mark("{a} en {b}", a=a, b=b) for a, b in sorted(pairs, key=lambda pair: pair[0].casefold()))
+
+
+def bridges_summary(found: Fragile, language: Language) -> Text:
+    """Return what the list of `bridges` is."""
+    if len(found.bridges) == 1:
+        return mark("Eén verbinding is de enige weg tussen twee delen van het netwerk:")
+    return mark(
+        "{number} verbindingen zijn elk de enige weg tussen twee delen van het netwerk:",
+        number=wording.capital(wording.number(len(found.bridges), language)),
+    )
