@@ -29,6 +29,7 @@ from netwerk.model import (
     Window,
     day_number,
 )
+from netwerk.ordering import grouped
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -231,8 +232,8 @@ def joint_pairs(dataset: Dataset, codes: np.ndarray) -> Pairs:
     parts = [
         Pairs(
             record=direct.astype(np.int32),
-            a=np.where(swapped, to, from_),
-            b=np.where(swapped, from_, to),
+            a=np.minimum(from_, to),
+            b=np.maximum(from_, to),
             forward=~directed | ~swapped,
             backward=~directed | swapped,
             weight=records["intensity"].to_numpy()[direct],
@@ -344,33 +345,19 @@ def assemble_network(
 
 def _tie_frame(dataset: Dataset, pairs: Pairs, a: np.ndarray, b: np.ndarray, n: int) -> pd.DataFrame:
     key = a.astype(np.int64) * max(1, n) + b
-    # many records between few organisations are counted in a table of all pairs, without sorting a million keys
-    if n * n <= 4 * len(key):
-        seen = np.bincount(key, minlength=1)
-        unique = np.flatnonzero(seen)
-        place = np.zeros(len(seen), dtype=np.int64)
-        place[unique] = np.arange(len(unique))
-        inverse = place[key]
-    else:
-        unique, inverse = np.unique(key, return_inverse=True)
-    records = np.bincount(inverse, minlength=len(unique))
-    strength = np.bincount(inverse, weights=pairs.weight, minlength=len(unique))
-    forward = np.bincount(inverse, weights=pairs.forward, minlength=len(unique)) > 0
-    backward = np.bincount(inverse, weights=pairs.backward, minlength=len(unique)) > 0
-    first = np.full(len(unique), LAST, dtype=np.int32)
-    last = np.full(len(unique), FIRST, dtype=np.int32)
-    np.minimum.at(first, inverse, dataset.records["begin"].to_numpy()[pairs.record])
-    np.maximum.at(last, inverse, dataset.records["end"].to_numpy()[pairs.record] - 1)
+    order, starts = grouped(key)
+    unique, record = key[order[starts]], pairs.record[order]
+    begin, end = dataset.records["begin"].to_numpy()[record], dataset.records["end"].to_numpy()[record]
     return pd.DataFrame(
         {
             "a": (unique // max(1, n)).astype(np.int32),
             "b": (unique % max(1, n)).astype(np.int32),
-            "records": records.astype(np.int32),
-            "strength": strength.astype(np.float64),  # numpy counts in whole numbers when there is nothing to add
-            "forward": forward,
-            "backward": backward,
-            "first": first,
-            "last": last,
+            "records": np.diff(starts, append=len(key)).astype(np.int32),
+            "strength": np.add.reduceat(pairs.weight[order], starts),
+            "forward": np.logical_or.reduceat(pairs.forward[order], starts),
+            "backward": np.logical_or.reduceat(pairs.backward[order], starts),
+            "first": np.minimum.reduceat(begin, starts),
+            "last": np.maximum.reduceat(end, starts) - 1,
         }
     )
 
@@ -378,15 +365,15 @@ def _tie_frame(dataset: Dataset, pairs: Pairs, a: np.ndarray, b: np.ndarray, n: 
 def imprecise(dataset: Dataset, codes: np.ndarray, begin: int, end: int) -> int:
     """Return how many of the records `codes` are moments known less exactly than the period is wide."""
     records = dataset.records
-    wide = records["end"].to_numpy()[codes] - records["begin"].to_numpy()[codes] > end - begin
-    vague = records["precision"].to_numpy()[codes] != Precision.DAY
-    return int(np.count_nonzero(wide & vague & records["moment"].to_numpy()[codes]))
+    vague = codes[records["precision"].to_numpy()[codes] != Precision.DAY]
+    wide = records["end"].to_numpy()[vague] - records["begin"].to_numpy()[vague] > end - begin
+    return int(np.count_nonzero(wide & records["moment"].to_numpy()[vague]))
 
 
 def fold(dataset: Dataset) -> Dataset:
     """Return `dataset` with each part replaced by its highest parent; ties inside one parent vanish."""
     organisations = dataset.organisations
-    top = _highest(organisations["part_of"].to_numpy())
+    top = highest_parents(dataset)
     kept = np.flatnonzero(top == np.arange(len(top)))
     code = np.full(len(top), -1, dtype=np.int32)
     code[kept] = np.arange(len(kept), dtype=np.int32)
@@ -409,8 +396,12 @@ def fold(dataset: Dataset) -> Dataset:
     return replace(dataset, organisations=folded, records=records, seats=seats, version=f"{dataset.version}+fold")
 
 
-def _highest(part_of: np.ndarray) -> np.ndarray:
-    """The top of each organisation's chain of parents; a circle of parents stops where it closes."""
+def highest_parents(dataset: Dataset) -> np.ndarray:
+    """Return per organisation the code of its highest parent, itself without one.
+
+    A circle of parents stops where it closes.
+    """
+    part_of = dataset.organisations["part_of"].to_numpy()
     top = np.where(part_of >= 0, part_of, np.arange(len(part_of)))
     for _ in range(64):  # pointer jumping halves every chain each round: enough for any real hierarchy
         higher = top[top]

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from netwerk.model import UNKNOWN, Classification, Dataset, Role, Rows, Shape
+from netwerk.ordering import grouped
 from netwerk.records.matching import Matched, Words, all_places, codes_used, match
 
 _RECORD_TYPES = {
@@ -65,8 +66,8 @@ def assemble(parts: Sequence[Rows], classification: Classification, *, version: 
     version : names this data in cache keys; made from the contents when empty
     """
     prepared = _ready(parts, classification) or prepare(parts, classification)
-    matched, coded, first = prepared.matched, prepared.coded, prepared.first
-    blocks = [_pairs(coded, first), _meetings(coded), _lists(coded, first)]
+    matched, coded, repeats = prepared.matched, prepared.coded, prepared.repeats
+    blocks = [_pairs(coded, repeats), _meetings(coded), _lists(coded, repeats)]
     records = _joined([block.records for block in blocks])
     offsets = np.cumsum([0, *(len(block.records["row"]) for block in blocks[:-1])])
     seats = _joined(
@@ -82,7 +83,8 @@ def assemble(parts: Sequence[Rows], classification: Classification, *, version: 
     records["event"], events = _vocabulary(records["event"], coded.texts)
     if "" not in sources:
         sources = (*sources, "")
-    records["source"] = np.where(records["source"] < 0, sources.index(""), records["source"])
+    if len(records["source"]) and records["source"].min() < 0:
+        records["source"] = np.where(records["source"] < 0, sources.index(""), records["source"])
     return Dataset(
         classification=classification,
         organisations=matched.organisations,
@@ -107,19 +109,27 @@ def assemble(parts: Sequence[Rows], classification: Classification, *, version: 
 
 
 @dataclass(frozen=True, kw_only=True)
+class Repeats:
+    """Rows that are equal to an earlier one (positions, ascending), and for each of them the first that was so."""
+
+    rows: np.ndarray
+    firsts: np.ndarray
+
+
+@dataclass(frozen=True, kw_only=True)
 class Prepared:
     """Rows with their names matched: what both the problems of a reading and its dataset follow from."""
 
     matched: Matched
     coded: Coded
-    first: np.ndarray  # see `first_equal`
+    repeats: Repeats
 
 
 def prepare(parts: Sequence[Rows], classification: Classification) -> Prepared:
     """Return all `parts` in one vocabulary, with names matched and equal rows found."""
     matched = match(parts, classification)
     coded = code_rows(parts, matched, classification)
-    return Prepared(matched=matched, coded=coded, first=first_equal(coded))
+    return Prepared(matched=matched, coded=coded, repeats=find_repeats(coded))
 
 
 # what was prepared while reading serves the dataset of the same rows; it goes when they go
@@ -157,10 +167,10 @@ def code_rows(parts: Sequence[Rows], matched: Matched, classification: Classific
             **{name: at[name] for name in ("row", "shape", "role", "begin", "end", "precision", "moment", "intensity")},
             "part": np.full(len(frame), number, dtype=np.int32),
             "place": at["place"] + np.int32(places),
-            "a": organisation[at["a"]],
-            "b": organisation[at["b"]],
-            "form": form_lut[at["form"]],
-            **{name: at[name] if lut is None else lut[at[name]] for name in ("event", "theme", "source")},
+            "a": organisation.take(at["a"]),
+            "b": organisation.take(at["b"]),
+            "form": form_lut.take(at["form"]),
+            **{name: at[name] if lut is None else lut.take(at[name]) for name in ("event", "theme", "source")},
             "seat_row": part.participants["row"].to_numpy() + np.int32(rows),
             "seat_name": organisation[part.participants["name"].to_numpy()],
         }
@@ -189,40 +199,27 @@ def _shared_texts(parts: Sequence[Rows]) -> tuple[list[np.ndarray | None], np.nd
     return luts, np.array(list(index), dtype=object)
 
 
-def first_equal(coded: Coded) -> np.ndarray:
-    """Return for each row the position of the first row that is equal in all columns we use (often itself).
+def find_repeats(coded: Coded) -> Repeats:
+    """Return the rows that are equal to an earlier one in all columns we use.
 
     In pair rows a, b and b, a are equal only for a form known as undirected; in list rows the order of the names
     is free.
     """
     a, b = coded.a, coded.b
-    swap = (
-        coded.undirected[coded.form] & (a > b) & (coded.shape == Shape.PAIR) if len(coded) else np.array([], dtype=bool)
-    )
+    swap = coded.undirected.take(coded.form) & (a > b)
     left, right = np.where(swap, b, a), np.where(swap, a, b)
+    # the length of a period takes fewer different values than its end, and so leaves room in the key
     key = combined(
-        left, right, coded.begin, coded.end, coded.form, coded.theme, coded.source, coded.shape, coded.precision,
-        coded.moment, coded.role, coded.event, _dense(np.where(coded.intensity == 0, 1.0, coded.intensity)),
-        _company(coded),
+        left, right, coded.begin, coded.end - coded.begin, coded.form, coded.theme, coded.source, coded.shape,
+        coded.precision, coded.moment, coded.role, coded.event, _dense(coded.intensity), _company(coded),
     )  # fmt: skip
-    position = np.arange(len(coded), dtype=np.int64)
-    some = _repeated(key)
-    codes, unique = pd.factorize(key[some])
-    firsts = np.full(len(unique), len(coded), dtype=np.int64)
-    np.minimum.at(firsts, codes, some)
-    position[some] = firsts[codes]
-    return position
-
-
-def _repeated(key: np.ndarray) -> np.ndarray:
-    """The positions of values that occur more than once."""
-    ordered = np.sort(key)  # numpy sorts whole numbers several times faster than it hashes them
-    values = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
-    # a table over the last bits leaves few positions to compare exactly
-    maybe = np.zeros(1 << 20, dtype=bool)
-    maybe[values & 0xFFFFF] = True
-    some = np.flatnonzero(maybe[key & 0xFFFFF])
-    return some[np.isin(key[some], values)]
+    order, starts = grouped(key)
+    repeats = np.ones(len(order), dtype=bool)
+    repeats[starts] = False
+    later = np.flatnonzero(repeats)
+    rows, firsts = order[later], order[starts[np.searchsorted(starts, later) - 1]]
+    ascending = np.argsort(rows)
+    return Repeats(rows=rows[ascending], firsts=firsts[ascending])
 
 
 def _company(coded: Coded) -> np.ndarray:
@@ -243,7 +240,7 @@ def _company(coded: Coded) -> np.ndarray:
 def _dense(values: np.ndarray) -> np.ndarray:
     if not len(values) or values.min() == values.max():
         return np.zeros(len(values), dtype=np.int64)
-    codes, _ = pd.factorize(values)
+    codes, _ = pd.factorize(np.where(values == 0, 1.0, values))  # not stated counts as 1
     return np.asarray(codes)
 
 
@@ -284,22 +281,21 @@ class _Block:
 _NO_SEATS = {name: np.array([], dtype=np.int32) for name in ("record", "organisation", "role")}
 
 
-def _pairs(coded: Coded, first: np.ndarray) -> _Block:
-    chosen = coded.shape == Shape.PAIR
-    kept = np.flatnonzero(chosen & (first == np.arange(len(first))))
+def _pairs(coded: Coded, repeats: Repeats) -> _Block:
+    kept = _once(coded, Shape.PAIR, repeats)
     a, b = coded.a[kept], coded.b[kept]
     records = _taken(coded, kept)
     records.update(
         a=a,
         b=b,
-        size=np.where(a == b, 1, 2),
-        event=np.full(len(kept), -1),
-        directed=~coded.undirected[coded.form[kept]],
+        size=np.int32(1) + (a != b),
+        event=np.full(len(kept), -1, dtype=np.int32),
+        directed=~coded.undirected.take(coded.form[kept]),
     )
     return _Block(
         records=records,
         seats=_NO_SEATS,
-        more=_extra(coded, chosen, kept, first),
+        more=_extra(coded, Shape.PAIR, kept, repeats),
         forms=(len(kept), np.arange(len(kept)), coded.form[kept]),
         themes=_without_empty(len(kept), np.arange(len(kept)), coded.theme[kept]),
     )
@@ -341,9 +337,8 @@ def _meetings(coded: Coded) -> _Block:
     )
 
 
-def _lists(coded: Coded, first: np.ndarray) -> _Block:
-    chosen = coded.shape == Shape.LIST
-    kept = np.flatnonzero(chosen & (first == np.arange(len(first))))
+def _lists(coded: Coded, repeats: Repeats) -> _Block:
+    kept = _once(coded, Shape.LIST, repeats)
     n = len(kept)
     number = np.full(len(coded), -1, dtype=np.int64)
     number[kept] = np.arange(n)
@@ -355,10 +350,17 @@ def _lists(coded: Coded, first: np.ndarray) -> _Block:
     return _Block(
         records=records,
         seats=seats,
-        more=_extra(coded, chosen, kept, first),
+        more=_extra(coded, Shape.LIST, kept, repeats),
         forms=(n, np.arange(n), coded.form[kept]),
         themes=_without_empty(n, np.arange(n), coded.theme[kept]),
     )
+
+
+def _once(coded: Coded, shape: Shape, repeats: Repeats) -> np.ndarray:
+    """The rows of one shape without those that repeat an earlier one."""
+    chosen = coded.shape == shape
+    chosen[repeats.rows] = False
+    return np.flatnonzero(chosen)
 
 
 def _taken(coded: Coded, kept: np.ndarray) -> dict[str, np.ndarray]:
@@ -371,10 +373,11 @@ def _taken(coded: Coded, kept: np.ndarray) -> dict[str, np.ndarray]:
     }
 
 
-def _extra(coded: Coded, chosen: np.ndarray, kept: np.ndarray, first: np.ndarray) -> dict[str, np.ndarray]:
+def _extra(coded: Coded, shape: Shape, kept: np.ndarray, repeats: Repeats) -> dict[str, np.ndarray]:
     """The rows that repeat an earlier one, with the record of that one."""
-    again = np.flatnonzero(chosen & (first != np.arange(len(first))))
-    return {"record": np.searchsorted(kept, first[again]), "place": coded.place[again], "row": coded.row[again]}
+    chosen = coded.shape[repeats.rows] == shape
+    again, firsts = repeats.rows[chosen], repeats.firsts[chosen]
+    return {"record": np.searchsorted(kept, firsts), "place": coded.place[again], "row": coded.row[again]}
 
 
 def _seats(record: np.ndarray, organisation: np.ndarray, role: np.ndarray) -> dict[str, np.ndarray]:
@@ -409,6 +412,12 @@ def _sets(
     known: dict[tuple[str, ...], int] = {}
     result = []
     for n, record, code in blocks:
+        if len(record) == n and (record[1:] > record[:-1]).all():  # one each: nearly every file
+            lut = np.full(len(texts), -1, dtype=np.int32)
+            for at in codes_used(len(texts), code):
+                lut[at] = known.setdefault((str(texts[at]),), len(known))
+            result.append(lut.take(code))
+            continue
         codes = np.full(n, -1, dtype=np.int32)
         per_record = np.bincount(record, minlength=n) if n else np.array([], dtype=np.int64)
         single = per_record[record] == 1
@@ -431,12 +440,10 @@ def _sets(
 
 def _vocabulary(codes: np.ndarray, texts: np.ndarray) -> tuple[np.ndarray, tuple[str, ...]]:
     """Codes numbered anew over the texts in use (-1 stays), and those texts."""
-    seen = np.zeros(len(texts) + 1, dtype=bool)
-    seen[codes] = True
-    used = np.flatnonzero(seen[:-1])
+    used = codes_used(len(texts), codes)
     lut = np.full(len(texts) + 1, -1, dtype=np.int32)
     lut[used] = np.arange(len(used), dtype=np.int32)
-    return lut[codes], tuple(str(text) for text in texts[used])
+    return lut.take(codes), tuple(str(text) for text in texts[used])
 
 
 def _joined(blocks: Sequence[dict[str, np.ndarray]]) -> dict[str, np.ndarray]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -126,7 +127,7 @@ def _find_heading(text: str) -> _Found | None:
     stated = first[4:5] if first.lower().startswith("sep=") and len(first) == 5 else ""
     skipped = len(stated)  # a line "sep=;" is for Excel
     for delimiter in stated or DELIMITERS:
-        reader = _reader(text, delimiter)
+        reader = _reader(_lines(text), delimiter)
         try:
             for number, cells in enumerate(reader):
                 if number >= TITLE_ROWS + skipped:
@@ -148,9 +149,14 @@ def _is_markdown(cells: Sequence[str], delimiter: str) -> bool:
     return delimiter == "|" and len(cells) > 2 and not cells[0].strip() and not cells[-1].strip()
 
 
-def _reader(text: str, delimiter: str) -> Any:
+def _lines(text: str) -> Iterator[str]:
+    """The lines of `text` one by one, for a reader that soon stops."""
+    return (line[0] for line in re.finditer(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", text))
+
+
+def _reader(lines: Iterable[str], delimiter: str) -> Any:
     csv.field_size_limit(LONGEST_CELL)
-    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    return csv.reader(lines, delimiter=delimiter)
 
 
 def _fast(content: bytes, found: _Found) -> Sheet | None:
@@ -175,6 +181,7 @@ def _fast(content: bytes, found: _Found) -> Sheet | None:
                 include_columns=wanted,
                 null_values=[],
                 strings_can_be_null=False,
+                check_utf8=False,  # `as_utf8` saw to that
             ),
         )
     except pa.ArrowInvalid:  # rows of unequal length, empty lines, a line longer than a block, or no rows at all
@@ -196,7 +203,7 @@ def _fast(content: bytes, found: _Found) -> Sheet | None:
 
 def _slow(text: str, found: _Found) -> list[Sheet | Unread]:
     """Read any CSV, row by row. A quote that never closes ends the reading with an error on its line."""
-    reader = _reader(text, found.delimiter)
+    reader = _reader(io.StringIO(text, newline=""), found.delimiter)
     cells: list[list[str]] = []
     rows: list[int] = []
     broken: list[Sheet | Unread] = []

@@ -234,7 +234,7 @@ def match(parts: Sequence[Rows], classification: Classification) -> Matched:
     by_id = sorted(range(len(ids)), key=ids.__getitem__)
     order = np.full(len(ids) + 1, -1, dtype=np.int32)
     order[by_id] = np.arange(len(ids), dtype=np.int32)
-    frame = pd.DataFrame([rows[at] for at in by_id], columns=list(_ORGANISATION))
+    frame = pd.DataFrame({column: [rows[at][column] for at in by_id] for column in _ORGANISATION})
     parents = np.array([*register.parents, *([-1] * len(extra))], dtype=np.int32)
     frame["part_of"] = order[parents[by_id]] if len(by_id) else np.array([], dtype=np.int32)
     frame = frame.astype({column: dtype for column, dtype in _ORGANISATION.items() if dtype is not object})
@@ -259,7 +259,10 @@ def codes_used(n: int, *columns: np.ndarray) -> np.ndarray:
     """Return which of the codes 0 … n-1 occur in `columns`, ascending; -1 is left out."""
     seen = np.zeros(n + 1, dtype=bool)
     for codes in columns:
-        seen[codes] = True
+        if len(codes) and (low := codes.min()) == codes.max():  # often a column says the same everywhere
+            seen[low] = True
+        else:
+            seen[codes] = True
     return np.flatnonzero(seen[:-1])
 
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from netwerk.model import Precision, day_number
+from netwerk.model import EPOCH, Precision, day_number
 
 FOREVER = day_number(date(9999, 12, 31))  # an end on this day means "for good"
 LONGEST_TEXT = 500  # characters in a name, theme, source …
@@ -36,10 +36,10 @@ _MONTH = re.compile(r"(\d{4})-(\d{1,2})")
 _QUARTER = re.compile(r"(\d{4})[-\s]?[KkQq]([1-4])")
 _SCHOOLYEAR = re.compile(r"(\d{4})\s?[/-]\s?(\d{4})")
 _YEAR = re.compile(r"\d{4}")
+_EPOCH = EPOCH.toordinal()
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):  # a file has thousands of different dates, and a tuple is made fastest
     """A date as written: the half-open days it covers and how exactly it is known."""
 
     begin: int
@@ -77,7 +77,7 @@ def parse_date(text: str) -> Span | None:
 
 def _day(year: int, month: int, day: int) -> Span | None:
     try:
-        begin = day_number(date(year, month, day))
+        begin = date(year, month, day).toordinal() - _EPOCH
     except ValueError:
         return None
     return Span(begin, begin + 1, Precision.DAY)
@@ -109,8 +109,7 @@ def parse_intensity(text: str) -> float | None:
     return value if value > 0 else None
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(NamedTuple):
     """A cell's text made clean."""
 
     text: str

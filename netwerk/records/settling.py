@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -46,7 +47,8 @@ def settle_problems(
     teller.unknown_words()
     teller.names()
     start = len(coded) - len(rows.records)  # what is read now comes after what is known
-    self_pairs = np.flatnonzero((coded.a[start:] == coded.b[start:]) & (coded.shape[start:] == Shape.PAIR))
+    same = start + np.flatnonzero(coded.a[start:] == coded.b[start:])  # also both -1, in lists
+    self_pairs = same[coded.shape[same] == Shape.PAIR] - start
     teller.self_pairs(self_pairs)
     teller.outside_existence(coded, start)
     teller.duplicates(prepared, start, self_pairs, parts)
@@ -64,11 +66,19 @@ class _Teller:
     classification: Classification
 
     def _spot(self, position: int, field: str | None = None, *, register: bool = False) -> Spot:
-        frame = self.rows.register if register else self.rows.records
-        number = _int(frame["place"].to_numpy()[position])
+        places, rows = self._register_at if register else self._records_at
+        number = int(places[position])
         place = self.rows.places[number]
         column = None if field is None else self.headings[number].written(field)
-        return Spot(place.file, place.sheet, _int(frame["row"].to_numpy()[position]), column)
+        return Spot(place.file, place.sheet, int(rows[position]), column)
+
+    @cached_property
+    def _records_at(self) -> tuple[np.ndarray, np.ndarray]:
+        return self.rows.records["place"].to_numpy(), self.rows.records["row"].to_numpy()
+
+    @cached_property
+    def _register_at(self) -> tuple[np.ndarray, np.ndarray]:
+        return self.rows.register["place"].to_numpy(), self.rows.register["row"].to_numpy()
 
     def register_rows(self, own: int) -> None:
         """Ids named twice within what is read now, and parents that nobody knows."""
@@ -267,15 +277,16 @@ class _Teller:
 
     def duplicates(self, prepared: Prepared, start: int, rejected: np.ndarray, parts: Sequence[Rows]) -> None:
         """Rows that are equal to an earlier one in all columns we use."""
-        coded, first = prepared.coded, prepared.first
-        again = start + np.flatnonzero(first[start:] != np.arange(start, len(coded)))
-        again = again[~np.isin(again, rejected + start)] if len(rejected) else again
+        coded = prepared.coded
+        new = prepared.repeats.rows >= start
+        again, firsts = prepared.repeats.rows[new], prepared.repeats.firsts[new]
+        kept = ~np.isin(again, rejected + start)
+        again, firsts = again[kept], firsts[kept]
         places = all_places(parts)
-        for position in again[:MOST_DUPLICATES]:
-            other = int(first[position])
+        for position, other in zip(again[:MOST_DUPLICATES].tolist(), firsts.tolist(), strict=False):
             place = places[int(coded.place[other])]
             self.findings.add(
-                self._spot(int(position) - start),
+                self._spot(position - start),
                 "duplicate",
                 Severity.NOTICE,
                 mark(
