@@ -119,6 +119,63 @@
     };
   };
 
+  const svg = (tag, attributes) => {
+    const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    return element;
+  };
+  const corners = (shape, r) => {
+    if (shape === "square") return [[-r, -r], [r, -r], [r, r], [-r, r]];
+    if (shape === "box") return [[-r, -0.7 * r], [r, -0.7 * r], [r, 0.7 * r], [-r, 0.7 * r]];
+    if (shape === "diamond") return [[0, -r], [r, 0], [0, r], [-r, 0]];
+    if (shape === "triangle") return [[0, -r], [r, 0.75 * r], [-r, 0.75 * r]];
+    if (shape === "triangleDown") return [[0, r], [r, -0.75 * r], [-r, -0.75 * r]];
+    const [count, first] = shape === "star" ? [10, -Math.PI / 2] : [6, 0];
+    return Array.from({ length: count }, (_, i) => {
+      const reach = shape === "star" && i % 2 ? r * 0.42 : r;
+      const angle = first + (2 * Math.PI * i) / count;
+      return [reach * Math.cos(angle), reach * Math.sin(angle)];
+    });
+  };
+  const symbolKey = (one) => {
+    const r = 6.5 * (rest.factors[one.shape] ?? 1);
+    const colour = one.layer === null ? ui.hollow : layers[one.layer];
+    const paint = { fill: one.hollow ? "none" : colour, stroke: colour, "stroke-width": one.hollow ? 2 : 0 };
+    const key = svg("svg", { width: 18, height: 18, viewBox: "-9 -9 18 18", "aria-hidden": "true" });
+    key.append(one.shape === "dot" ? svg("circle", { r, ...paint }) : svg("polygon", { points: corners(one.shape, r).join(" "), ...paint }));
+    return key;
+  };
+  const lineKey = (one) => {
+    const style = rest.styles[one.mark];
+    const key = svg("svg", { width: 34, height: 10, "aria-hidden": "true" });
+    key.append(
+      svg("line", {
+        x1: 1, x2: 33, y1: 5, y2: 5,
+        stroke: ui[one.mark] ?? ui.tie,
+        "stroke-width": Math.max(1.4, style.width ?? 1.8),
+        ...(style.dashes ? { "stroke-dasharray": style.dashes.join(" ") } : {}),
+      }),
+    );
+    return key;
+  };
+  const writeLegend = () => {
+    const row = (key, one) => {
+      const span = document.createElement("span");
+      const count = document.createElement("small");
+      count.textContent = one.n;
+      span.append(key, one.label, count);
+      return span;
+    };
+    const cut = document.createElement("div");
+    cut.className = "cut";
+    document.getElementById("legend").replaceChildren(
+      ...rest.legend.map((one) => row(symbolKey(one), one)),
+      cut,
+      ...rest.lines.filter((one) => one.n).map((one) => row(lineKey(one), one)),
+    );
+  };
+  writeLegend(); // before the map, which then knows how much room is left
+
   const drawnNodes = new vis.DataSet(nodes.map(nodeOf));
   const drawnEdges = new vis.DataSet(edges.map(edgeOf));
   const network = new vis.Network(box, { nodes: drawnNodes, edges: drawnEdges }, options);
@@ -263,66 +320,10 @@
       else network.moveTo({ scale: network.getScale() * (button.dataset.do === "in" ? 1.35 : 1 / 1.35), animation: { duration: 150 } });
     };
 
-  const svg = (tag, attributes) => {
-    const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    return element;
-  };
-  const corners = (shape, r) => {
-    if (shape === "square") return [[-r, -r], [r, -r], [r, r], [-r, r]];
-    if (shape === "box") return [[-r, -0.7 * r], [r, -0.7 * r], [r, 0.7 * r], [-r, 0.7 * r]];
-    if (shape === "diamond") return [[0, -r], [r, 0], [0, r], [-r, 0]];
-    if (shape === "triangle") return [[0, -r], [r, 0.75 * r], [-r, 0.75 * r]];
-    if (shape === "triangleDown") return [[0, r], [r, -0.75 * r], [-r, -0.75 * r]];
-    const [count, first] = shape === "star" ? [10, -Math.PI / 2] : [6, 0];
-    return Array.from({ length: count }, (_, i) => {
-      const reach = shape === "star" && i % 2 ? r * 0.42 : r;
-      const angle = first + (2 * Math.PI * i) / count;
-      return [reach * Math.cos(angle), reach * Math.sin(angle)];
-    });
-  };
-  const symbolKey = (one) => {
-    const r = 6.5 * (rest.factors[one.shape] ?? 1);
-    const colour = one.layer === null ? ui.hollow : layers[one.layer];
-    const paint = { fill: one.hollow ? "none" : colour, stroke: colour, "stroke-width": one.hollow ? 2 : 0 };
-    const key = svg("svg", { width: 18, height: 18, viewBox: "-9 -9 18 18", "aria-hidden": "true" });
-    key.append(one.shape === "dot" ? svg("circle", { r, ...paint }) : svg("polygon", { points: corners(one.shape, r).join(" "), ...paint }));
-    return key;
-  };
-  const lineKey = (one) => {
-    const style = rest.styles[one.mark];
-    const key = svg("svg", { width: 34, height: 10, "aria-hidden": "true" });
-    key.append(
-      svg("line", {
-        x1: 1, x2: 33, y1: 5, y2: 5,
-        stroke: ui[one.mark] ?? ui.tie,
-        "stroke-width": Math.max(1.4, style.width ?? 1.8),
-        ...(style.dashes ? { "stroke-dasharray": style.dashes.join(" ") } : {}),
-      }),
-    );
-    return key;
-  };
-  const writeLegend = () => {
-    const row = (key, one) => {
-      const span = document.createElement("span");
-      const count = document.createElement("small");
-      count.textContent = one.n;
-      span.append(key, one.label, count);
-      return span;
-    };
-    const cut = document.createElement("div");
-    cut.className = "cut";
-    document.getElementById("legend").replaceChildren(
-      ...rest.legend.map((one) => row(symbolKey(one), one)),
-      cut,
-      ...rest.lines.filter((one) => one.n).map((one) => row(lineKey(one), one)),
-    );
-  };
   dark.addEventListener("change", () => {
     ({ ui, layers } = theme());
     writeLegend();
     repaint();
   });
-  writeLegend();
   fit(false);
 })();
