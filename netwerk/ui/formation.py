@@ -16,12 +16,13 @@ from netwerk.report.lists import csv_list, excel_list
 from netwerk.ui import cache
 from netwerk.ui.door import Visit
 from netwerk.ui.map_component import network_map
-from netwerk.ui.session import is_dark, language
+from netwerk.ui.session import is_dark, language, session
 from netwerk.ui.text import _, as_markdown, download, in_markdown, plain
 from netwerk.views import changes, charts, palette, wording
 from netwerk.views.evidence_view import evidence_table
 
 Line = tuple[int, int]  # the codes of two organisations, the smaller first
+_CHOSEN = "vorming_lijn"  # the two ids of the row that was chosen last
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -68,30 +69,35 @@ def show_years(steps: Sequence[FormationStep], last_day: int | None) -> None:
 
 
 def show_lists(visit: Visit, change: Comparison) -> Line | None:
-    """Show the pairs of each mark in a tab of its own; return the line that is chosen in one of them."""
-    chosen = None
-    tongue = language()
-    shown = [one for one in changes.MARKS if one is not Mark.PERSISTED] + [Mark.PERSISTED]
-    for tab, one in zip(st.tabs([in_markdown(changes.MARKS[one]) for one in shown]), shown, strict=True):
+    """Show the pairs of each mark in a tab of its own; return the line that was chosen last in one of them."""
+    for tab, one in zip(st.tabs([in_markdown(word) for word in changes.MARKS.values()]), changes.MARKS, strict=True):
         with tab:
             pairs = changes.by_name(visit.dataset, change.pairs(one))
-            if not pairs:
+            if pairs:
+                _show_list(visit, change, one, pairs)
+            else:
                 st.markdown(_("Geen verbindingen met dit teken."))
-                continue
-            picked = st.dataframe(
-                changes.pair_table(visit.dataset, pairs, tongue),
-                hide_index=True,
-                height=min(520, 38 + 35 * len(pairs)),
-                alt=plain(mark("Verbindingen: {mark}", mark=changes.MARKS[one])),
-                key=f"lijst_{one.value}_{change.first.begin}_{change.second.begin}",
-                on_select="rerun",
-                selection_mode="single-row",
-            )
-            rows = picked["selection"]["rows"]
-            if rows and rows[0] < len(pairs):
-                a, b = sorted(visit.dataset.code_of[id_] for id_ in pairs[rows[0]])
-                chosen = a, b
-    return chosen
+    code_of = visit.dataset.code_of
+    a, b = session().kept.get(_CHOSEN) or ("", "")
+    return (min(code_of[a], code_of[b]), max(code_of[a], code_of[b])) if a in code_of and b in code_of else None
+
+
+def _show_list(visit: Visit, change: Comparison, one: Mark, pairs: Sequence[Sequence[str]]) -> None:
+    key = f"lijst_{one.value}_{change.first.begin}_{change.second.begin}"
+
+    def choose() -> None:
+        rows = st.session_state[key]["selection"]["rows"]
+        session().kept[_CHOSEN] = pairs[rows[0]] if rows and rows[0] < len(pairs) else None
+
+    st.dataframe(
+        changes.pair_table(visit.dataset, pairs, language()),
+        hide_index=True,
+        height=min(520, 38 + 35 * len(pairs)),
+        alt=plain(mark("Verbindingen: {mark}", mark=changes.MARKS[one])),
+        key=key,
+        on_select=choose,
+        selection_mode="single-row",
+    )
 
 
 def show_map(visit: Visit, change: Comparison, marks: tuple[Mark, ...], line: Line | None) -> Line | None:

@@ -39,7 +39,8 @@ _STYLES = """
 .nw-table{border-collapse:collapse;width:100%;max-width:34rem;margin:0;font-size:.9375rem;line-height:1.35}
 .nw-table caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .nw-table th,.nw-table td{padding:.35rem .3rem;border:0;
- border-bottom:1px solid color-mix(in srgb,currentColor 12%,transparent);text-align:right;font-variant-numeric:tabular-nums;font-weight:400;color:inherit}
+ border-bottom:1px solid color-mix(in srgb,currentColor 12%,transparent);
+ text-align:right;font-variant-numeric:tabular-nums;font-weight:400;color:inherit}
 .nw-table thead th{font-weight:600;border-bottom:2px solid currentColor;font-size:.875rem}
 .nw-table tr>:first-child{text-align:left;padding-left:0}
 .nw-lines{border-top:1px solid color-mix(in srgb,currentColor 18%,transparent)}

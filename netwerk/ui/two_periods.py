@@ -51,7 +51,7 @@ def choose_years(
             key=key,
             bind="query-params",
             persist_state="session",
-            width=188,
+            width=180,
         )
         for label, default, key in ((_("Eerst"), defaults[0], _FIRST), (_("Daarna"), defaults[1], _SECOND))
     ]

@@ -124,7 +124,7 @@ def running(steps: Sequence[FormationStep], last_day: int | None, language: Lang
         return None
     return mark(
         "Schooljaar {year} is nog niet compleet: de gegevens gaan tot en met {day}. "
-        "Wat nu gestopt lijkt, kan nog komen.",
+        "De staaf is lichter: wat nu gestopt lijkt, kan nog komen.",
         year=wording.school_year(steps[-1].begin),
         day=wording.long_date(last_day, language),
     )
