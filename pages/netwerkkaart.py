@@ -27,7 +27,7 @@ with open_page(Action.MAP) as visit:
         data, choice.window, layout=look.layout, size=look.size, near=look.near, fictional=visit.demo, language=tongue
     )
     with top:
-        lead(*map_page.sentences(view, choice.in_period, tongue))
+        lead(*map_page.sentences(view, choice.in_period, tongue, around=look.around))
     notices(view, filtered=choice.filtered)
 
     left, right = st.columns([7, 3], gap="medium")
@@ -36,5 +36,5 @@ with open_page(Action.MAP) as visit:
     with right:
         panel(visit, choice, network, picked, look.size)
 
-    show_tables(view)
+    show_tables(data, view)
     download_menus(data, choice.window, map_page.span(data, network), fictional=visit.demo)

@@ -26,11 +26,15 @@ _STEPS: dict[int, Text] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapChoice:
-    """layout and size as `views.map_page` knows them; near : (organisation code, steps), None shows all."""
+    """How to draw the map; layout and size as `views.map_page` knows them.
+
+    near : (organisation code, steps) of whom alone to show who is around it, `around` its name; None shows all
+    """
 
     layout: Layout
     size: str
     near: tuple[int, int] | None
+    around: str | None
 
 
 def map_controls(choice: Choice, dataset: Dataset, picked: Selected | None) -> MapChoice:
@@ -40,7 +44,6 @@ def map_controls(choice: Choice, dataset: Dataset, picked: Selected | None) -> M
         layout = st.segmented_control(
             _("Indeling"),
             list(LAYOUTS),
-            default=Layout.CLUSTERS,
             required=True,
             format_func=lambda one: plain(LAYOUTS[one]),
             key=_LAYOUT,
@@ -59,7 +62,6 @@ def map_controls(choice: Choice, dataset: Dataset, picked: Selected | None) -> M
             steps = st.segmented_control(
                 _("Rond de gekozen organisatie"),
                 list(_STEPS),
-                default=0,
                 required=True,
                 format_func=lambda one: plain(_STEPS[one]),
                 key=_NEAR,
@@ -67,8 +69,10 @@ def map_controls(choice: Choice, dataset: Dataset, picked: Selected | None) -> M
                 persist_state="session",
             )
             st.caption(_("Kies eerst een organisatie op de kaart of met Zoek."))
-    around = None if picked is None or picked.b is not None or not steps else (picked.a, int(steps))
-    return MapChoice(layout=layout or Layout.CLUSTERS, size=size, near=around)
+    if picked is None or picked.b is not None or not steps:
+        return MapChoice(layout=layout or Layout.CLUSTERS, size=size, near=None, around=None)
+    name = str(dataset.organisations["name"].iat[picked.a])
+    return MapChoice(layout=layout or Layout.CLUSTERS, size=size, near=(picked.a, int(steps)), around=name)
 
 
 def show_neighbours() -> None:

@@ -52,7 +52,7 @@ def _organisation(visit: Visit, choice: Choice, network: Network, code: int) -> 
             _partners(visit, network, code, partners)
         with dated:
             show_records(visit, choice, records, height=300)
-    with st.container(gap="small"):
+    with st.container(horizontal=True, gap="small"):
         id_ = str(data.organisations["id"].iat[code])
         link_to(_("Alles over deze organisatie"), Action.ORGANISATION, query={ORGANISATION: id_})
         show_neighbours()
@@ -68,9 +68,8 @@ def _partners(visit: Visit, network: Network, code: int, partners: pd.DataFrame)
     codes = network.organisations["code"].to_numpy()[chosen.ties_of(network, node)["partner"].to_numpy()]
 
     def choose() -> None:
-        rows = st.session_state[key]["selection"]["rows"]
-        if rows:
-            select(visit.dataset, Selected(*sorted((code, int(codes[rows[0]])))))
+        for row, _column in st.session_state[key]["selection"]["cells"]:
+            select(visit.dataset, Selected(*sorted((code, int(codes[row])))))
 
     key = f"kaart_partners_{code}"
     st.dataframe(
@@ -78,11 +77,12 @@ def _partners(visit: Visit, network: Network, code: int, partners: pd.DataFrame)
         hide_index=True,
         height=300 if len(partners) > 7 else "auto",
         on_select=choose,
-        selection_mode="single-row",
+        selection_mode="single-cell",
         key=key,
         alt=plain(mark("Partners van de gekozen organisatie")),
         column_config={partners.columns[1]: st.column_config.NumberColumn(width="small")},
     )
+    st.caption(_("Klik op een partner en lees de registraties van die verbinding."))
 
 
 def _line(visit: Visit, choice: Choice, network: Network, a: int, b: int) -> None:
@@ -93,15 +93,10 @@ def _line(visit: Visit, choice: Choice, network: Network, a: int, b: int) -> Non
     said = chosen.line_sentences(network, a, b, choice.period, tongue)
     st.markdown(" ".join(in_markdown(sentence) for sentence in said))
     records = evidence(data, a, b, choice.window)
-    large = int((~records["counts"]).sum())
-    if large:
-        st.caption(
-            _("Eén registratie telt niet mee.")
-            if large == 1
-            else _("{number} registraties tellen niet mee.", number=chosen.counted(large, tongue))
-        )
+    for sentence in chosen.left_out(records, choice.window, tongue):
+        st.caption(in_markdown(sentence))
     show_records(visit, choice, records, height=330)
-    with st.container(gap="small"):
+    with st.container(horizontal=True, gap="small"):
         for end in (a, b):
             st.button(
                 as_markdown(names.iat[end]),

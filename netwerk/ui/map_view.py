@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
-from netwerk.i18n import mark
+from netwerk.i18n import Text, mark
 from netwerk.model import Dataset
 from netwerk.ui.map_component import network_map
 from netwerk.ui.selection import Selected, select
@@ -72,20 +73,32 @@ def notices(view: MapView, *, filtered: bool) -> None:
         )
 
 
-def show_tables(view: MapView) -> None:
-    """Show the organisations and the lines of the map as tables, by name."""
+def show_tables(dataset: Dataset, view: MapView) -> None:
+    """Show the organisations and the lines of the map as tables, by name; a click in one chooses, as on the map."""
     organisations, lines = st.tabs([_("Organisaties"), _("Verbindingen")])
     with organisations:
-        st.dataframe(
+        _table(
+            dataset,
             view.organisation_rows,
-            hide_index=True,
-            height=320,
-            alt=plain(mark("De organisaties op de kaart, met hun aantal partners en registraties")),
+            [Selected(code) for code in view.organisation_codes],
+            key="kaart_organisaties",
+            alt=mark("De organisaties op de kaart, met hun aantal partners en registraties"),
         )
     with lines:
-        st.dataframe(
+        _table(
+            dataset,
             view.line_rows,
-            hide_index=True,
-            height=320,
-            alt=plain(mark("De verbindingen op de kaart, met hun aantal registraties")),
+            [Selected(a, b) for a, b in view.line_codes],
+            key="kaart_verbindingen",
+            alt=mark("De verbindingen op de kaart, met hun aantal registraties"),
         )
+
+
+def _table(dataset: Dataset, rows: pd.DataFrame, means: Sequence[Selected], *, key: str, alt: Text) -> None:
+    def choose() -> None:
+        for row, _column in st.session_state[key]["selection"]["cells"]:
+            select(dataset, means[row])
+
+    st.dataframe(
+        rows, hide_index=True, height=320, on_select=choose, selection_mode="single-cell", key=key, alt=plain(alt)
+    )

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
 from netwerk.analysis.evidence import evidence
+from netwerk.analysis.own import partners as find_partners
 from netwerk.analysis.own import years as find_years
 from netwerk.analysis.periods import Step
 from netwerk.i18n import mark
-from netwerk.model import Dataset, Window
+from netwerk.model import FIRST, Dataset, Window
 from netwerk.network import Network
 from netwerk.report.lists import csv_list, excel_list
 from netwerk.ui import cache
@@ -37,7 +40,8 @@ def choose(dataset: Dataset, choice: Choice) -> int | None:
 
 def show_partners(dataset: Dataset, network: Network, code: int) -> None:
     """Show the partners per layer, by name."""
-    found = organisation_view.partners_by_layer(dataset, network, code, language())
+    ever = find_partners(dataset, code, replace(network.window, begin=FIRST))
+    found = organisation_view.partners_by_layer(dataset, network, code, ever, language())
     if not found:
         st.markdown(_("Geen partners in deze periode."))
     for label, table in found:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from netwerk.analysis.seen import last_days
 from netwerk.i18n import Language, Text, mark, say, translate
-from netwerk.model import FIRST, LAST, Dataset, Window
+from netwerk.model import FIRST, Dataset, Window
 from netwerk.network import Network
 from netwerk.views import wording
 from netwerk.views.map_tables import last_day_of, municipalities
@@ -66,7 +65,7 @@ def organisation_sentences(
             number=wording.number(partners, language),
         )
     )
-    return (worked, last_sentence(last, window, language))
+    return (worked, last_sentence(last, language))
 
 
 def no_ties(last: int | None, window: Window, language: Language = "nl") -> tuple[Text, ...]:
@@ -83,47 +82,57 @@ def no_ties(last: int | None, window: Window, language: Language = "nl") -> tupl
         return (mark("**Stilgevallen:** de laatste registratie is van {day}.", day=day),)
     return (
         mark("**Wel gezien, geen verbinding:** zij komt in deze periode voor, maar in geen registratie die telt."),
-        last_sentence(last, window, language),
+        last_sentence(last, language),
     )
 
 
-def last_sentence(last: int | None, window: Window, language: Language = "nl") -> Text:
-    """Return when an organisation was last heard of; a record that runs on past the window has no last day."""
+def last_sentence(last: int | None, language: Language = "nl") -> Text:
+    """Return when an organisation was last heard of."""
     if last is None:
         return mark("Er is nog geen registratie.")
-    if last >= min(window.end, LAST) - 1:
-        return mark("Er loopt een registratie door tot na deze periode.")
     return mark("De laatste registratie is van {day}.", day=wording.long_date(last, language))
 
 
 def last_heard(dataset: Dataset, code: int, window: Window) -> int | None:
-    """Return the last day before the end of `window` on which a record names the organisation; None: there is none."""
+    """Return the last day on which a record that names the organisation took place or began; None: there is none.
+
+    Of the records that begin before the end of `window`; one that runs on past it counts by its beginning.
+    """
     offsets, records = dataset.involvement
     mine = records[offsets[code] : offsets[code + 1]]
-    last = last_days(dataset, window)[mine].max(initial=FIRST)
-    return None if last <= FIRST else int(last)
+    begin, end = (dataset.records[column].to_numpy()[mine] for column in ("begin", "end"))
+    days = np.where(end <= window.end, end - 1, begin)[begin < window.end]
+    return int(days.max()) if len(days) and days.max() > FIRST else None
 
 
-def partners_table(dataset: Dataset, network: Network, code: int, language: Language = "nl") -> pd.DataFrame:
+def partners_table(
+    dataset: Dataset, network: Network, code: int, language: Language = "nl", *, ever: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Return one row per partner, by name.
 
+    ever : the partners of all years up to now (`analysis.own.partners`), for a column with the first record of all
     Columns, headed in the language: partner (str), records (int), who names it, last record, first record (str).
     """
     node = node_of(network, code)
     ties = ties_of(network, -1 if node is None else node)
     names = network.organisations["name"].to_numpy(dtype=object)
     both = (ties["forward"] & ties["backward"]).to_numpy(dtype=bool)
-    return pd.DataFrame(
+    partner = ties["partner"].to_numpy(dtype=np.int64)
+    table = pd.DataFrame(
         {
-            say("Partner", language): names[ties["partner"].to_numpy(dtype=np.int64)],
+            say("Partner", language): names[partner],
             say("Keer", language): ties["records"].to_numpy(),
             say("Genoemd door", language): [
                 say("beide kanten", language) if mutual else say("één kant", language) for mutual in both
             ],
             say("Laatste", language): [last_day_of(int(day), language) for day in ties["last"]],
-            say("Eerste", language): [wording.short_date(int(day)) for day in ties["first"]],
         }
     )
+    if ever is not None:
+        since = dict(zip(ever["partner"].tolist(), ever["first"].tolist(), strict=True))
+        codes = network.organisations["code"].to_numpy()[partner].tolist()
+        table[say("Eerste ooit", language)] = [wording.short_date(since[other]) for other in codes]
+    return table
 
 
 def line_sentences(network: Network, a: int, b: int, period: str, language: Language = "nl") -> tuple[Text, ...]:
@@ -159,6 +168,30 @@ def search_label(dataset: Dataset, code: int, language: Language = "nl") -> str:
     return translate(mark("{name} (ook: {also})", name=row["name"], also=also), language) if also else str(row["name"])
 
 
-def counted(number: int, language: Language = "nl") -> str:
-    """Return a number at the start of a sentence: "Drie", "1.204"."""
-    return wording.capital(wording.number(number, language))
+def left_out(evidence: pd.DataFrame, window: Window, language: Language = "nl") -> tuple[Text, ...]:
+    """Return how many of the records (as `analysis.evidence` gives them) do not count, and why."""
+    left = evidence[~evidence["counts"]]
+    size = left["participants"].map(len)
+    large = int((size > window.largest).sum()) if window.largest else 0
+    said = []
+    if large == 1:
+        said.append(mark("Eén registratie telt niet mee: meer dan {largest} organisaties.", largest=window.largest))
+    elif large:
+        said.append(
+            mark(
+                "{number} registraties tellen niet mee: meer dan {largest} organisaties.",
+                number=wording.capital(wording.number(large, language)),
+                largest=window.largest,
+            )
+        )
+    other = len(left) - large
+    if other == 1:
+        said.append(mark("Eén registratie telt niet mee: een andere vorm dan u koos."))
+    elif other:
+        said.append(
+            mark(
+                "{number} registraties tellen niet mee: een andere vorm dan u koos.",
+                number=wording.capital(wording.number(other, language)),
+            )
+        )
+    return tuple(said)

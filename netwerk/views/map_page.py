@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -47,6 +47,7 @@ class MapView:
     organisations, connected, lines : how many are on the map, how many of them have a line, how many lines
     drawn : lines on the map; fewer than `lines` where only the main ones are drawn
     organisation_rows, line_rows : the tables under the map
+    organisation_codes, line_codes : what each of their rows is
     """
 
     payload: Mapping[str, Any] = field(repr=False)
@@ -55,7 +56,9 @@ class MapView:
     lines: int
     drawn: int
     organisation_rows: pd.DataFrame
+    organisation_codes: Sequence[int]
     line_rows: pd.DataFrame
+    line_codes: Sequence[tuple[int, int]]
 
     def chosen(self, a: int | None, b: int | None = None) -> dict[str, Any]:
         """Return the payload with an organisation `a`, the line `a`–`b` or nothing chosen."""
@@ -99,14 +102,17 @@ def map_view(
     visible = np.array([not node["hidden"] for node in payload["nodes"]], dtype=bool)
     hollow = np.array([node["hollow"] for node in payload["nodes"]], dtype=bool)
     shown = visible[codes]
+    organisations, lines = organisations_table(network, shown, language), lines_table(network, shown, language)
     return MapView(
         payload=payload,
         organisations=int(np.count_nonzero(visible)),
         connected=int(np.count_nonzero(visible & ~hollow)),
         lines=payload["of"],
         drawn=payload["drawn"],
-        organisation_rows=organisations_table(network, language, shown=shown),
-        line_rows=lines_table(network, language, shown=shown),
+        organisation_rows=organisations.reset_index(drop=True),
+        organisation_codes=organisations.index.tolist(),
+        line_rows=lines.reset_index(drop=True),
+        line_codes=lines.index.tolist(),
     )
 
 
@@ -118,9 +124,18 @@ def span(dataset: Dataset, network: Network) -> tuple[int, int]:
     return data_period(dataset)
 
 
-def sentences(view: MapView, in_period: str, language: Language = "nl") -> tuple[Text, ...]:
-    """Return how many lines between how many organisations, and what one can do."""
-    do = mark("Klik op een organisatie of op een lijn en lees de registraties erachter.")
+def sentences(
+    view: MapView, in_period: str, language: Language = "nl", *, around: str | None = None
+) -> tuple[Text, ...]:
+    """Return how many lines between how many organisations, and what one can do.
+
+    around : the name of the organisation of which only the neighbours are on the map
+    """
+    do = (
+        mark("Klik op een organisatie of op een lijn en lees de registraties erachter.")
+        if around is None
+        else mark("U ziet alleen wie rond {name} staat.", name=around)
+    )
     if not view.lines:
         return (mark("{period} zijn er geen verbindingen in deze keuze.", period=in_period),)
     if view.lines == 1:

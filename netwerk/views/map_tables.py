@@ -11,16 +11,14 @@ from netwerk.network import Network
 from netwerk.views import wording
 
 
-def organisations_table(
-    network: Network, language: Language = "nl", *, shown: np.ndarray | None = None
-) -> pd.DataFrame:
-    """Return one row per organisation of the network, by name.
+def organisations_table(network: Network, shown: np.ndarray, language: Language = "nl") -> pd.DataFrame:
+    """Return one row per organisation of the network, by name; its code in the dataset is the index.
 
-    shown : which nodes (bool per node); all by default
+    shown : which nodes (bool per node)
     Columns, headed in the language: name, kind, layer, municipality (str), partners, records (int: the sum over its
     lines), connected ("ja" | "nee").
     """
-    organisations, n = network.organisations, len(network)
+    organisations = network.organisations
     partners = degrees(network)
     records = per_node(network, network.ties["records"].to_numpy())
     yes, no = say("ja", language), say("nee", language)
@@ -38,33 +36,33 @@ def organisations_table(
             say("Registraties", language): records,
             say("Aangesloten", language): np.where(partners > 0, yes, no),
         }
-    )
-    return _by_name(table[shown if shown is not None else np.ones(n, dtype=bool)])
+    ).set_index(organisations["code"])
+    return _by_name(table.loc[shown])
 
 
-def lines_table(network: Network, language: Language = "nl", *, shown: np.ndarray | None = None) -> pd.DataFrame:
-    """Return one row per line of the network, by the names of its ends.
+def lines_table(network: Network, shown: np.ndarray, language: Language = "nl") -> pd.DataFrame:
+    """Return one row per line of the network, by the names of its ends; the codes of those are the index, a < b.
 
-    shown : which nodes (bool per node); the lines among them. All by default
+    shown : which nodes (bool per node); the lines among them
     Columns, headed in the language: the two names, records (int), who names it, first and last record (str).
     """
     ties = network.ties
-    if shown is not None:
-        ties = ties[shown[ties["a"].to_numpy()] & shown[ties["b"].to_numpy()]]
-    names = network.organisations["name"].to_numpy(dtype=object)
-    a, b = names[ties["a"].to_numpy()], names[ties["b"].to_numpy()]
+    ties = ties[shown[ties["a"].to_numpy()] & shown[ties["b"].to_numpy()]]
+    names, codes = (network.organisations[column].to_numpy() for column in ("name", "code"))
+    a, b = ties["a"].to_numpy(), ties["b"].to_numpy()
     both = (ties["forward"] & ties["backward"]).to_numpy(dtype=bool)
-    swapped = np.array([str(x).casefold() > str(y).casefold() for x, y in zip(a, b, strict=True)], dtype=bool)
+    pairs = [sorted(pair, key=str.casefold) for pair in zip(names[a], names[b], strict=True)]
     return _by_name(
         pd.DataFrame(
             {
-                say("Organisatie", language): np.where(swapped, b, a),
-                say("Partner", language): np.where(swapped, a, b),
+                say("Organisatie", language): [first for first, _second in pairs],
+                say("Partner", language): [second for _first, second in pairs],
                 say("Registraties", language): ties["records"].to_numpy(),
                 say("Genoemd door", language): np.where(both, say("beide kanten", language), say("één kant", language)),
-                say("Eerste", language): _days(ties["first"].to_numpy()),
+                say("Eerste", language): [wording.short_date(int(day)) for day in ties["first"]],
                 say("Laatste", language): [last_day_of(int(day), language) for day in ties["last"]],
-            }
+            },
+            index=pd.MultiIndex.from_arrays([codes[a], codes[b]], names=["a", "b"]),
         )
     )
 
@@ -81,15 +79,6 @@ def per_node(network: Network, values: np.ndarray) -> np.ndarray:
     return np.asarray(total.astype(np.int64))
 
 
-def neighbourhood(network: Network, node: int, steps: int) -> np.ndarray:
-    """Return which nodes (bool) can be reached from `node` within `steps` ties, itself among them."""
-    reached = np.zeros(len(network), dtype=bool)
-    reached[node] = True
-    for _step in range(steps):
-        reached |= network.adjacency @ reached.astype(float) > 0
-    return reached
-
-
 def municipalities(values: tuple[str, ...], language: Language = "nl") -> str:
     """Return where an organisation works: its municipalities, or the whole region."""
     return ", ".join(values) or say("hele regio", language)
@@ -100,14 +89,10 @@ def last_day_of(day: int, language: Language = "nl") -> str:
     return say("loopt door", language) if day >= LAST - 1 else wording.short_date(day)
 
 
-def _days(days: np.ndarray) -> list[str]:
-    return [wording.short_date(int(day)) for day in days]
-
-
 def _by_name(table: pd.DataFrame) -> pd.DataFrame:
     """`table` by its first column, then its second, as a reader looks for a name: capitals do not count."""
     first, second = table.columns[:2]
     ordered = sorted(
         range(len(table)), key=lambda at: (str(table[first].iat[at]).casefold(), str(table[second].iat[at]).casefold())
     )
-    return table.iloc[ordered].reset_index(drop=True)
+    return table.iloc[ordered]

@@ -60,14 +60,17 @@ def _lifetime(begin: int, end: int, language: Language) -> str:
 
 
 def partners_by_layer(
-    dataset: Dataset, network: Network, code: int, language: Language = "nl"
+    dataset: Dataset, network: Network, code: int, ever: pd.DataFrame, language: Language = "nl"
 ) -> tuple[tuple[str, pd.DataFrame], ...]:
-    """Return (label of the layer with how many, partners by name) for each layer that has any, as on the screen."""
+    """Return (label of the layer with how many, partners by name) for each layer that has any, as on the screen.
+
+    ever : the partners of all years up to the end of the window, as `analysis.own.partners` gives them
+    """
     node = node_of(network, code)
     if node is None:
         return ()
     layers = network.organisations["layer"].to_numpy(dtype=object)
-    table = partners_table(dataset, network, code, language)
+    table = partners_table(dataset, network, code, language, ever=ever)
     of_partner = layers[ties_of(network, node)["partner"].to_numpy(dtype=np.int64)]
     order = [layer.code for layer in dataset.classification.layers]
     found = [*order, *sorted(set(of_partner) - set(order))]
