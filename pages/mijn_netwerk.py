@@ -6,7 +6,7 @@ from netwerk.access import Action
 from netwerk.i18n import mark
 from netwerk.ui import cache, own
 from netwerk.ui.controls import period
-from netwerk.ui.door import open_page
+from netwerk.ui.door import done, open_page
 from netwerk.ui.lines import show_lines, show_table
 from netwerk.ui.session import language
 from netwerk.ui.text import _, as_markdown, empty, head, header, in_markdown, lead, plain
@@ -19,7 +19,7 @@ with open_page(Action.OWN_NETWORK) as visit, st.container(width=760):
     if me is None:
         with top:
             lead(mark("Kies een organisatie en zie wat zij zelf van haar netwerk zou zien."))
-        st.stop()
+        done()
     choice = period(me.visit)
     partners = own.partners(me, choice.window)
     agreed = cache.agreements(me.scope, choice.window)

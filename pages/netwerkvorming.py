@@ -6,7 +6,7 @@ from netwerk.access import Action
 from netwerk.i18n import mark
 from netwerk.ui import cache, formation
 from netwerk.ui.controls import filters
-from netwerk.ui.door import open_page
+from netwerk.ui.door import done, open_page
 from netwerk.ui.session import language
 from netwerk.ui.text import _, empty, head, header, in_markdown, lead
 from netwerk.ui.two_periods import choose_marks, choose_years, in_year, years_asked
@@ -27,12 +27,12 @@ with open_page(Action.FORMATION) as visit:
             lead(*changes.sentences(cache.comparison(data, first, second), tongue, area=area))
     if not steps:
         empty(_("Geen verbindingen in deze keuze."), _("Kies een ander gebied of wis de filters."))
-        st.stop()
+        done()
 
     header(_("Verbindingen per schooljaar"))
     formation.show_years(steps, visit.last_day)
     if asked is None:
-        st.stop()
+        done()
 
     st.space("small")
     header(_("Wat is er veranderd?"))
@@ -43,7 +43,7 @@ with open_page(Action.FORMATION) as visit:
         marks = choose_marks(number)
     if before.begin >= after.begin:
         empty(_("Kies bij Daarna een later schooljaar dan bij Eerst."), "")
-        st.stop()
+        done()
     if (before, after) != asked:
         st.markdown(" ".join(in_markdown(sentence) for sentence in changes.sentences(change, tongue)))
     note = changes.sizes(before.organisations, after.organisations, change, tongue)

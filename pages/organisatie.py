@@ -6,7 +6,7 @@ from netwerk.access import Action
 from netwerk.i18n import mark
 from netwerk.ui import cache, organisation
 from netwerk.ui.controls import filters
-from netwerk.ui.door import open_page
+from netwerk.ui.door import done, open_page
 from netwerk.ui.lines import show_lines
 from netwerk.ui.selection import ORGANISATION
 from netwerk.ui.session import language
@@ -21,7 +21,7 @@ with open_page(Action.ORGANISATION) as visit:
     if code is None:
         with top, head(_("Organisatie")):
             lead(mark("Kies een organisatie en lees alles wat over haar bekend is."))
-        st.stop()
+        done()
     network = cache.network(data, choice.window)
     with top:
         st.caption(as_markdown(chosen.what_it_is(data, code, tongue)))

@@ -6,7 +6,7 @@ from netwerk.access import Action
 from netwerk.i18n import mark
 from netwerk.ui import cache
 from netwerk.ui.controls import filters
-from netwerk.ui.door import open_page
+from netwerk.ui.door import done, open_page
 from netwerk.ui.session import language
 from netwerk.ui.text import _, bars, card, empty, figures, head, header, in_markdown, lead, link_to, plain
 from netwerk.views import overview, standing_out, wording
@@ -25,7 +25,7 @@ with open_page(Action.OVERVIEW) as visit:
             link_to(_("Bekijk uw eigen netwerk"), Action.OWN_NETWORK)
     if not known.present:
         empty(_("Geen organisaties in deze keuze."), _("Kies een ander gebied of wis de filters."))
-        st.stop()
+        done()
     if visit.scope.whole:
         figures(overview.strip(known, tongue))
 

@@ -5,7 +5,7 @@ import streamlit as st
 from netwerk.access import Action
 from netwerk.ui import cache, white_spots
 from netwerk.ui.controls import filters
-from netwerk.ui.door import open_page
+from netwerk.ui.door import done, open_page
 from netwerk.ui.rows import show_rows
 from netwerk.ui.session import language
 from netwerk.ui.text import _, empty, figures, head, header, in_markdown, lead
@@ -26,7 +26,7 @@ with open_page(Action.GAPS) as visit:
         )
     if not len(network):
         empty(_("Geen organisaties in deze keuze."), _("Kies een ander gebied of wis de filters."))
-        st.stop()
+        done()
     white_spots.show_styles()
     st.caption(in_markdown(board.basis(agreed, network, choice.area, tongue)))
 

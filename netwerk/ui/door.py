@@ -18,9 +18,11 @@ from netwerk.access import Action, Scope, require
 from netwerk.model import Classification, Dataset
 from netwerk.network import last_day
 from netwerk.ui import cache, first_run, foot, menu
-from netwerk.ui.mishaps import caught, show_outcome
+from netwerk.ui.mishaps import caught, done, show_outcome
 from netwerk.ui.session import arrive, keep_language_in_address, session
 from netwerk.ui.text import _, styles
+
+__all__ = ["Visit", "done", "open_page"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

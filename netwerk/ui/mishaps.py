@@ -6,9 +6,9 @@ import logging
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import NoReturn
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import StopException
 
 from netwerk.errors import AccessDenied, NetwerkError
 from netwerk.i18n import mark
@@ -18,12 +18,21 @@ from netwerk.ui.text import _, empty, in_markdown
 log = logging.getLogger(__name__)
 
 
+class _PageDone(Exception):
+    """The page has nothing more to show."""
+
+
+def done() -> NoReturn:
+    """End the page here; its foot still comes (which `st.stop` would leave out)."""
+    raise _PageDone
+
+
 @contextmanager
 def caught() -> Iterator[None]:
-    """Show what goes wrong inside instead of breaking the page; `st.stop` ends the inside and not the page."""
+    """Show what goes wrong inside instead of breaking the page; `done` ends the inside."""
     try:
         yield
-    except StopException:
+    except _PageDone:
         return
     except AccessDenied as error:
         empty(in_markdown(error.text), _("Kies een andere pagina in het menu, of kijk als iemand anders."))

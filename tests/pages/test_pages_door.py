@@ -59,3 +59,10 @@ def test_an_unexpected_error_shows_a_number_and_not_the_error(
     monkeypatch.setattr(cache, "overview", broken)
     app = open_directly("overzicht")
     assert (len(app.exception), "Noem bij vragen nummer" in texts(app), "geheim" in texts(app)) == (0, True, False)
+
+
+@pytest.mark.usefixtures("database")
+def test_a_page_with_nothing_to_show_keeps_its_foot(open_directly: Open) -> None:
+    app = open_directly("overzicht", lagen="Eerste lijn", soorten="Scholen")
+    foot = "voet_kijk_als" in [box.key for box in app.selectbox]
+    assert ("Geen organisaties in deze keuze" in texts(app), foot) == (True, True)
