@@ -115,6 +115,8 @@ def read_norms(path: Path) -> tuple[Norm, ...]:
     """
     try:
         content = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise NormError(mark("{file}: dit bestand bestaat niet.", file=path.name)) from None
     except (OSError, UnicodeDecodeError) as error:
         raise NormError(
             mark("{file}: dit bestand is niet te lezen ({reason}).", file=path.name, reason=str(error))

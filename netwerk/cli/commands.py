@@ -31,7 +31,7 @@ from netwerk.cli.options import (
 from netwerk.cli.show import progress, show
 from netwerk.errors import InputError
 from netwerk.i18n import mark
-from netwerk.model import Rows, Severity
+from netwerk.model import Rows, Severity, as_date
 from netwerk.settings import DEMO, NORMS_FILE, ROOT
 
 
@@ -128,7 +128,7 @@ def import_(data: tuple[Path, ...], database: str | None) -> int:
     for name in result.repeated:
         print(_("{file} is al ingelezen en is overgeslagen.").format(file=name), file=sys.stderr)
     for problem in (*problems, *result.reading.problems):
-        if problem.severity is not Severity.NOTICE:
+        if problem.severity is not Severity.NOTICE or problem.code == "unknown_shape":
             print(spoken(problem.message), file=sys.stderr)
     if result.demo_removed:
         print(_("De voorbeeldregio is er eerst uit gehaald."), file=sys.stderr)
@@ -182,7 +182,7 @@ def measures(data: tuple[Path, ...], choice: Choice, form_of_output: str, databa
     from netwerk.analysis.measures import measures as measure
     from netwerk.network import network
 
-    dataset = load_dataset(data, database, folded=choice.fold)
+    dataset = load_dataset(data, database, folded=choice.fold, as_known=choice.as_known)
     window = choice.window(dataset, recent=False)
     result = measure(network(dataset, window), grouping=choice.grouping).as_json(period=period(dataset, window))
     rows = [{**row, "brokerage": list(row["brokerage"].values())} for row in result["organisations"]]
@@ -221,7 +221,7 @@ def gaps(
     from netwerk.analysis.norms import read_norms
 
     agreed = read_norms(norms)
-    dataset = load_dataset(data, database, folded=False)  # norms are read without --fold
+    dataset = load_dataset(data, database, folded=False, as_known=choice.as_known)  # norms are read without --fold
     window = choice.window(dataset, recent=True)
     if without or without_kind:
         kinds = replace(choice, kinds=without_kind).window(dataset, recent=True).kinds
@@ -299,7 +299,7 @@ def formation(
     from netwerk.analysis.periods import Step
 
     chosen = parse_over(over)
-    dataset = load_dataset(data, database, folded=choice.fold)
+    dataset = load_dataset(data, database, folded=choice.fold, as_known=choice.as_known)
     window = choice.window(dataset, recent=False)
     steps = form(dataset, step=Step(step), over=chosen, base=window, begin=choice.begin, end=choice.end, today=today())
     result = [one.as_json() for one in steps]
@@ -340,7 +340,7 @@ def changes(
 ) -> int:
     from netwerk.analysis.comparison import compare
 
-    dataset = load_dataset(data, database, folded=choice.fold)
+    dataset = load_dataset(data, database, folded=choice.fold, as_known=choice.as_known)
     before, after = (
         replace(choice, begin=begin, end=end).window(dataset, recent=False) for begin, end in (first, second)
     )
@@ -352,9 +352,11 @@ def changes(
         if not (mark_ == "formed" and [a, b] in result["revived"])
     ]
     lead = [
+        _between(first),
+        _between(second),
         _("Nieuw {formed}, waarvan hersteld {revived}; gebleven {persisted}; gestopt {ended}.").format(
             **{key: len(result[key]) for key in ("formed", "revived", "persisted", "ended")}
-        )
+        ),
     ]
     show(form_of_output, result=result, rows=rows, lead=lead)
     return 0
@@ -368,12 +370,19 @@ def changes(
 def evidence(a: str, b: str, data: tuple[Path, ...], choice: Choice, form_of_output: str, database: str | None) -> int:
     from netwerk.analysis.evidence import evidence as behind
     from netwerk.analysis.evidence import evidence_json, find_organisation
+    from netwerk.network import fold, highest_parents
 
-    dataset = load_dataset(data, database, folded=choice.fold)
+    dataset = load_dataset(data, database, folded=False, as_known=choice.as_known)
+    one, other = (find_organisation(dataset, name) for name in (a, b))
+    if choice.fold:
+        # a part may be named too: its line is that of its highest parent
+        ids = dataset.organisations["id"].to_numpy()[highest_parents(dataset)[[one, other]]]
+        dataset = fold(dataset)
+        one, other = (dataset.code_of[id_] for id_ in ids)
     window = choice.window(dataset, recent=False)
-    records = behind(dataset, find_organisation(dataset, a), find_organisation(dataset, b), window)
-    result = evidence_json(records)
-    lead = [] if result else [_("Er is geen samenwerking vastgelegd tussen deze twee.")]
+    result = evidence_json(behind(dataset, one, other, window))
+    lead = [_between(period(dataset, window))]
+    lead += [] if result else [_("Er is geen samenwerking vastgelegd tussen deze twee.")]
     show(form_of_output, result=result, rows=result, lead=lead)
     return 0
 
@@ -391,7 +400,7 @@ def evidence(a: str, b: str, data: tuple[Path, ...], choice: Choice, form_of_out
 def export(data: tuple[Path, ...], choice: Choice, target: Path, database: str | None) -> int:
     from netwerk.report.writing import write_export
 
-    dataset = load_dataset(data, database, folded=choice.fold)
+    dataset = load_dataset(data, database, folded=choice.fold, as_known=choice.as_known)
     window = choice.window(dataset, recent=False)
     fictional = not data and is_demo(database)
     written = write_export(dataset, window, target, period=period(dataset, window), fictional=fictional)
@@ -421,6 +430,11 @@ def _period(window: dict[str, Any]) -> str:
     return _("Periode: van {begin} tot aan {end}; een verbinding telt vanaf {minimum} registratie(s).").format(
         begin=window["from"] or "…", end=window["until"] or "…", minimum=window["minimum"]
     )
+
+
+def _between(days: tuple[int, int]) -> str:
+    begin, end = (as_date(day) for day in days)
+    return _("Periode: van {begin} tot aan {end}.").format(begin=begin or "…", end=end or "…")
 
 
 def _short(value: Any) -> str:

@@ -110,6 +110,10 @@ def _usage_sentence(error: click.UsageError) -> str:
             return _("{name}: kies uit {choices}.").format(
                 name=_name(param), choices=", ".join(str(choice) for choice in choices)
             )
+        case click.BadParameter(param=click.Parameter(type=click.IntRange(min=least, max=most)) as param):
+            return _("{name}: geef een heel getal{range}.").format(name=_name(param), range=_range(least, most))
+        case click.BadParameter(param=click.Parameter(type=click.types.IntParamType()) as param):
+            return _("{name}: geef een heel getal{range}.").format(name=_name(param), range="")
         case click.BadParameter(param=click.Parameter() as param):
             return f"{_name(param)}: {error.message}"
     if error.ctx is not None and isinstance(error.ctx.command, click.Group):
@@ -117,6 +121,12 @@ def _usage_sentence(error: click.UsageError) -> str:
             commands=", ".join(error.ctx.command.list_commands(error.ctx))
         )
     return _("Deze opdracht is niet te begrijpen: {reason}").format(reason=error.format_message())
+
+
+def _range(least: float | None, most: float | None) -> str:
+    if most is not None:
+        return " " + _("van {least} tot en met {most}").format(least=least, most=most)
+    return " " + _("van {least} of meer").format(least=least)
 
 
 def _name(param: click.Parameter) -> str:

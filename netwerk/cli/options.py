@@ -15,7 +15,7 @@ import click
 from netwerk.cli.language import _
 from netwerk.errors import ArgumentError, InputError
 from netwerk.i18n import mark
-from netwerk.model import FIRST, LAST, Classification, Dataset, Grouping, Rows, Severity, Window, day_number
+from netwerk.model import FIRST, LAST, UNKNOWN, Classification, Dataset, Grouping, Rows, Severity, Window, day_number
 from netwerk.network import data_period, fold, last_twelve_months
 from netwerk.records.assembling import assemble
 from netwerk.records.files import gather
@@ -62,6 +62,7 @@ class Choice:
     grouping: Grouping
     directed: bool
     fold: bool
+    as_known: int | None
 
     def window(self, dataset: Dataset, *, recent: bool) -> Window:
         """Return the window; without dates everything, or the last twelve months of the data when `recent`."""
@@ -137,6 +138,18 @@ def common_options(function: Callable[..., Any]) -> Callable[..., Any]:
         ),
         click.option("--directed", is_flag=True, help=_("Let op de richting van verwijzen en consulteren.")),
         click.option("--fold", "folded", is_flag=True, help=_("Tel onderdelen bij de organisatie waar zij bij horen.")),
+        click.option(
+            "--as-then",
+            is_flag=True,
+            expose_value=False,  # files cannot name a merger yet, so the organisations are always those of the time
+            help=_("Toon de organisaties van toen, ook waar zij later zijn samengegaan."),
+        ),
+        click.option(
+            "--as-known",
+            type=click.IntRange(min=0),
+            metavar=_("VERSIE"),
+            help=_("Lees de database zoals die was bij deze versie van de gegevens."),
+        ),
         database_option,
     )
 
@@ -153,6 +166,7 @@ def common_options(function: Callable[..., Any]) -> Callable[..., Any]:
             grouping=Grouping(given.pop("grouping")),
             directed=given.pop("directed"),
             fold=given.pop("folded"),
+            as_known=given.pop("as_known"),
         )
         return function(choice=choice, **given)
 
@@ -191,9 +205,11 @@ def read_files(paths: Sequence[Path], known: Sequence[Rows] = ()) -> Reading:
     return replace(reading, problems=(*problems, *reading.problems))
 
 
-def load_dataset(paths: Sequence[Path], database: str | None, *, folded: bool) -> Dataset:
-    """Return the data of `paths`, or of the database where none are given."""
+def load_dataset(paths: Sequence[Path], database: str | None, *, folded: bool, as_known: int | None = None) -> Dataset:
+    """Return the data of `paths`, or of the database (as it was at version `as_known`) where none are given."""
     if paths:
+        if as_known is not None:
+            raise ArgumentError(mark("--as-known hoort bij de database; laat de bestanden weg."))
         reading = read_files(paths)
         rejected = sum(problem.severity is Severity.ERROR for problem in reading.problems)
         if rejected:
@@ -204,13 +220,13 @@ def load_dataset(paths: Sequence[Path], database: str | None, *, folded: bool) -
         from netwerk.store import is_empty, load, open_store
 
         engine = open_store(database)
-        if is_empty(engine):
+        if as_known is None and is_empty(engine):
             raise InputError(
                 mark(
                     "De database is leeg. Lees bestanden in (netwerk import) of laad de voorbeeldregio (netwerk demo)."
                 )
             )
-        dataset = load(engine, classification())
+        dataset = load(engine, classification(), as_known=as_known)
     return fold(dataset) if folded else dataset
 
 
@@ -230,7 +246,8 @@ def period(dataset: Dataset, window: Window) -> tuple[int, int]:
 def _choose(wanted: Iterable[str], option: str, words: dict[str, str]) -> tuple[str, ...]:
     chosen = []
     for word in wanted:
-        code = words.get(word.strip().casefold())
+        # data may hold two codes that differ in case only, so the exact one goes first
+        code = words.get(word.strip(), words.get(word.strip().casefold()))
         if code is None:
             raise ArgumentError(
                 mark(
@@ -245,20 +262,28 @@ def _choose(wanted: Iterable[str], option: str, words: dict[str, str]) -> tuple[
 
 
 def _form_words(dataset: Dataset) -> dict[str, str]:
-    words = {code.casefold(): code for forms in dataset.form_sets for code in forms}
+    words: dict[str, str] = {}
     for form in dataset.classification.forms:
         for word in (form.code, form.label, form.label_en, *form.words):
             words.setdefault(word.casefold(), form.code)
-    return words
+    return _with_codes(words, (code for forms in dataset.form_sets for code in forms))
 
 
 def _kind_words(dataset: Dataset, known: Classification) -> dict[str, str]:
-    words = {code.casefold(): code for code in dataset.organisations["kind"].unique()}
+    words: dict[str, str] = {}
     for kind in known.kinds:
-        for word in (kind.code, kind.label, kind.label_plural, kind.label_en, *kind.words):
+        for word in (kind.code, kind.label, kind.label_plural, kind.label_en, kind.label_en_plural, *kind.words):
             words.setdefault(word.casefold(), kind.code)
-    return words
+    return _with_codes(words, dataset.organisations["kind"])
 
 
 def _municipality_words(dataset: Dataset) -> dict[str, str]:
-    return {name.casefold(): name for names in dataset.organisations["municipality"] for name in names}
+    words = {name.casefold(): name for name in dataset.classification.municipalities}
+    codes = (name for names in dataset.organisations["municipality"] for name in names)
+    return _with_codes(words, codes, empty=False)
+
+
+def _with_codes(words: dict[str, str], codes: Iterable[str], *, empty: bool = True) -> dict[str, str]:
+    """`words` and the codes in the data, without case and as they stand; `empty` adds the code of an empty one."""
+    found = sorted({*codes, UNKNOWN} if empty else set(codes))
+    return {**{code.casefold(): code for code in found}, **words, **{code: code for code in found}}

@@ -74,7 +74,9 @@ def import_files(
             progress=progress,
         )
         if not result.imported:
-            number = max(holding[file.sha256] for file in files) if files and not fresh else None
+            known = [holding[file.sha256] for file in files if file.sha256 in holding]
+            # files of no known shape beside them hold no rows, so they are nothing that is left to read in
+            number = max(known) if known and not result.read else None
             return ImportResult(number=number, made=False, repeated=repeated, reading=result, demo_removed=None)
         with writing(engine) as connection:
             # reading is slow and locks nobody out, so another process may have read in the same file meanwhile
