@@ -117,6 +117,14 @@ def test_file_says_that_the_region_is_fictional_only_when_it_is(draw, fictional)
     assert ("voorbeeldregio, fictief" in written(draw, drawn("a-b"), fictional=fictional)) is fictional
 
 
+@either
+def test_file_says_that_only_the_main_lines_are_drawn(draw, monkeypatch):
+    monkeypatch.setattr("netwerk.views.network_map.MOST_LINES", 4)
+    heavy = [{"who": "a-b", "theme": str(k)} for k in range(50)]
+    file = written(draw, drawn(*heavy, "a-c", "a-d", "b-c", "b-d", "c-d"))
+    assert "getekend zijn de hoofdlijnen (1)" in file
+
+
 def test_drawing_has_title_and_description_for_who_does_not_see_it():
     root = ElementTree.fromstring(written(map_svg, drawn("a-b", organisations=[{"id": "a", "kind": "school"}])))
     assert root.get("role") == "img"

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from netwerk.analysis.layout import Layout, positions
-from netwerk.i18n import Language, say
+from netwerk.i18n import Language, mark, say, translate
 from netwerk.model import Dataset
 from netwerk.network import Network
 from netwerk.views.map_html import html_of
 from netwerk.views.map_svg import svg_of
 from netwerk.views.network_map import map_note, map_payload
+from netwerk.views.wording import figure
 
 __all__ = ["html_of", "map_html", "map_svg", "svg_of"]
 
@@ -52,7 +53,7 @@ def _payload(
     layout: Layout,
     language: Language,
 ) -> dict[str, Any]:
-    return map_payload(
+    payload = map_payload(
         network,
         positions(dataset, layout),
         dataset_version=dataset.version,
@@ -60,3 +61,7 @@ def _payload(
         title=say("Wie werkt met wie?", language),
         note=map_note(network, period, fictional=fictional, language=language),
     )
+    if payload["drawn"] < payload["of"]:
+        main_lines = mark("getekend zijn de hoofdlijnen ({drawn})", drawn=figure(payload["drawn"], language))
+        payload["texts"]["note"] += f" · {translate(main_lines, language)}"
+    return payload

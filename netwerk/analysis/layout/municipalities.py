@@ -46,7 +46,8 @@ def municipalities(dataset: Dataset, ties: Union, seen: np.ndarray) -> tuple[np.
     placed = np.flatnonzero(seen)
     place[placed] = apart(place[placed], GAP, 120) * STRETCH
 
-    edge = max([*rim, ARCS + outwards], default=ARCS) + NAME
+    outermost = max([*rim, ARCS + outwards])
+    edge = outermost + NAME * max(1.0, outermost / 600)  # names keep their size on screen: a larger map needs more
     guides = tuple(
         Sector(municipality=name, x=float(x), y=float(y))
         for name, (x, y) in zip(names, _circle(len(names), edge) * STRETCH, strict=True)

@@ -179,9 +179,18 @@
   const drawnNodes = new vis.DataSet(nodes.map(nodeOf));
   const drawnEdges = new vis.DataSet(edges.map(edgeOf));
   const network = new vis.Network(box, { nodes: drawnNodes, edges: drawnEdges }, options);
+  const pile = new Map(edges.map((e, i) => [e.id, i]));
+  const ends = new Map(edges.map((e) => [e.id, [e.from, e.to]]));
+  // the lines of who is chosen lie over those that fade
+  const keepPile = () => {
+    const level = (id) => pile.get(id) + (ends.get(id).includes(focus()) ? edges.length : 0);
+    network.body.edgeIndices.sort((one, other) => level(one) - level(other));
+  };
   const repaint = () => {
     drawnNodes.update(nodes.map(nodeOf));
     drawnEdges.update(edges.map(edgeOf));
+    keepPile();
+    network.redraw();
   };
   const fit = (animation) =>
     network.moveTo({ position: { x: (area.x0 + area.x1) / 2, y: (area.y0 + area.y1) / 2 }, scale: fitScale(), animation });
@@ -325,5 +334,6 @@
     writeLegend();
     repaint();
   });
+  keepPile();
   fit(false);
 })();
