@@ -25,16 +25,31 @@ def show_rows(headings: Sequence[Text], rows: Sequence[Row], *, wide_last: bool 
     page = Path(path(Action.ORGANISATION))
     leads_on = session().scope.may(Action.ORGANISATION) and page.exists()
     with st.container(gap=None):
-        name, rest = st.columns(_WIDTHS, gap="small", vertical_alignment="top")
+        name, rest = st.columns(_WIDTHS, gap="xxsmall", vertical_alignment="top")
         name.html(f'<div class="nw-row head name">{in_html(headings[0])}</div>')
         rest.html(_cells([in_html(heading) for heading in headings[1:]], f"head {extra}"))
         for row in rows[:SHOWN]:
-            name, rest = st.columns(_WIDTHS, gap="small", vertical_alignment="top")
+            name, rest = st.columns(_WIDTHS, gap="xxsmall", vertical_alignment="top")
             if leads_on:
-                name.page_link(page, label=as_markdown(row.name), query_params={"organisatie": row.id})
+                name.page_link(
+                    page,
+                    label=f"**{as_markdown(row.name)}**",
+                    icon=":material/arrow_forward:",
+                    icon_position="right",
+                    query_params={"organisatie": row.id},
+                )
             else:
-                name.markdown(as_markdown(row.name))
-            rest.html(_cells([in_html(c) if isinstance(c, Text) else as_html(c) for c in row.cells], extra))
+                name.markdown(f"**{as_markdown(row.name)}**")
+            rest.html(
+                _cells(
+                    [
+                        # on a narrow screen there are no headings above, so each cell carries its own
+                        f"<i>{in_html(heading)}: </i>{in_html(cell) if isinstance(cell, Text) else as_html(cell)}"
+                        for heading, cell in zip(headings[1:], row.cells, strict=True)
+                    ],
+                    extra,
+                )
+            )
     if len(rows) > SHOWN:
         st.caption(
             _(
@@ -51,10 +66,12 @@ def _cells(cells: Sequence[str], extra: str) -> str:
 
 _WIDTHS = [3, 8]
 _STYLES = """
-.nw-row{display:grid;gap:0 1.25rem;align-items:start;font-size:.9375rem;line-height:1.35;padding:.35rem 0}
+.nw-row{display:grid;gap:0 1.25rem;align-items:start;font-size:.9375rem;line-height:1.35;padding:.05rem 0 .5rem}
+.nw-row i{display:none}
 .nw-row.c3{grid-template-columns:1.2fr 2.2fr 1.3fr}.nw-row.c3.last{grid-template-columns:1fr 1.1fr 2.6fr}
+.nw-row.head{font-weight:600;padding:.2rem 0 .3rem;
+ border-bottom:2px solid color-mix(in srgb,currentColor 70%,transparent)}
 .nw-row.head.name{padding-left:.5rem}
-.nw-row.head{font-weight:600;border-bottom:2px solid color-mix(in srgb,currentColor 70%,transparent)}
 @media(max-width:640px){.nw-row.c3,.nw-row.c3.last{grid-template-columns:1fr}.nw-row.head{display:none}
- .nw-row{padding:0 0 .7rem}}
+ .nw-row{padding:0 0 .6rem .5rem}.nw-row i{display:inline;font-style:normal;opacity:.8}}
 """

@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from netwerk.analysis.fulfilment import NormResult
 from netwerk.i18n import Text, mark
 from netwerk.model import Classification
 from netwerk.ui.pictures import STYLES as PICTURE_STYLES
@@ -22,7 +21,7 @@ from netwerk.views import agreements, without
 from netwerk.views.board import Board, Line, between_partners, by_goal, course, heights, years
 from netwerk.views.charts import sparkline
 from netwerk.views.palette import Theme
-from netwerk.views.status import Status, status_of
+from netwerk.views.status import status_of
 
 INK: Mapping[Theme, str] = {"light": "#0F5C6E", "dark": "#7CC0CF"}  # of the small lines
 
@@ -63,8 +62,8 @@ def _line(found: Board, line: Line, classification: Classification) -> str:
         as_html(line.norm.text),
         said,
         agreements.coverage(line.now, tongue),
-        _x_of_y(line.now),
-        _x_of_y(line.earlier),
+        in_html(agreements.figure(line.now, tongue)),
+        in_html(agreements.figure(line.earlier, tongue)),
         _small_line(found, heights(line), bound=1.0),
         status_mark(status_of(line.now)),
     )
@@ -94,12 +93,6 @@ def _row(text: str, said: Sequence[Text], coverage: Text, now: str, earlier: str
         f'<div class="course">{small_line}</div><div class="status">{status}</div>'
         f'<div class="meaning">{in_html(mark("Nog niet geduid"))}</div></div>'
     )
-
-
-def _x_of_y(result: NormResult | None) -> str:
-    if result is None or status_of(result) in (Status.NO_CONCLUSION, Status.NOT_HERE):
-        return "<b>–</b>"
-    return in_html(mark("**{part}** van {whole}", part=len(result.fulfilled), whole=len(result.applies_to)))
 
 
 def _hundred(number: int | None) -> str:

@@ -18,7 +18,7 @@ from netwerk.views import agreements, alone, kind_table, missing, without, wordi
 from netwerk.views.board import Line
 from netwerk.views.kind_table import KindTable
 from netwerk.views.rows import names_of
-from netwerk.views.status import Status, status_of
+from netwerk.views.status import status_of
 
 
 def show_styles() -> None:
@@ -35,18 +35,13 @@ def show_agreement(data: Dataset, line: Line) -> None:
     """Show one agreement: what was agreed, how it stands, and in a list that opens who lacks the connection."""
     tongue, result = language(), line.now
     said = agreements.sentences(result, line.earlier, data.classification, tongue)
-    status = status_of(result)
-    figure = (
-        ""
-        if status in (Status.NO_CONCLUSION, Status.NOT_HERE)
-        else in_html(mark("**{part}** van {whole}", part=len(result.fulfilled), whole=len(result.applies_to)))
-    )
     st.html(
         f'<div class="nw-norm"><div class="text"><b>{as_html(result.norm.text)}</b>'
         f"<div>{' '.join(in_html(sentence) for sentence in said)}</div>"
         f"<small>{in_html(agreements.coverage(result, tongue))}. "
         f"{in_html(mark('Bron: {source}.', source=result.norm.source))}</small></div>"
-        f'<div class="figure">{figure}</div><div class="status">{status_mark(status)}</div></div>'
+        f'<div class="figure">{in_html(agreements.figure(result, tongue))}</div>'
+        f'<div class="status">{status_mark(status_of(result))}</div></div>'
     )
     if not result.missing:
         return
@@ -164,11 +159,11 @@ h3.nw-goal{{font:600 1.0625rem/1.3 "Source Serif","Source Serif 4",Georgia,serif
 .nw-kinds table{{border-collapse:collapse;font-size:.875rem;font-variant-numeric:tabular-nums}}
 .nw-kinds caption{{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}}
 .nw-kinds th{{font-weight:400;text-align:left;border:0;color:inherit}}
-.nw-kinds tbody th{{position:sticky;left:0;padding:.15rem .6rem .15rem 0;white-space:nowrap}}
+.nw-kinds tbody th{{padding:.15rem .6rem .15rem 0;white-space:nowrap}}
 .nw-kinds tbody th small{{opacity:.75}}
 .nw-kinds thead th{{vertical-align:bottom;padding:0 0 .4rem;height:11.5rem}}
-.nw-kinds thead span{{writing-mode:vertical-rl;text-orientation:sideways;transform:rotate(180deg);display:block;margin:0 auto;line-height:1.1;
- max-height:11.5rem}}
+.nw-kinds thead span{{writing-mode:vertical-rl;text-orientation:sideways;transform:rotate(180deg);display:block;
+ margin:0 auto;line-height:1.1;max-height:11.5rem}}
 .nw-kinds thead td{{border:0}}
 .nw-kinds tbody td{{min-width:2.4rem;height:1.9rem;text-align:center;padding:0;border:1px solid {_HAIRLINE}}}
 .nw-kinds td.none{{font-size:.6875rem;opacity:.75}}

@@ -99,6 +99,17 @@ def _label(classification: Classification, kind: str, language: Language, *, plu
     return wording.inside(wording.kind_label(classification, kind, language, plural=plural))
 
 
+def figure(result: NormResult | None, language: Language) -> Text:
+    """Return "**8** van 12", or a dash where there is no conclusion."""
+    if result is None or status_of(result) in (Status.NO_CONCLUSION, Status.NOT_HERE):
+        return mark("**–**")
+    return mark(
+        "**{part}** van {whole}",
+        part=wording.figure(len(result.fulfilled), language),
+        whole=wording.figure(len(result.applies_to), language),
+    )
+
+
 def coverage(result: NormResult, language: Language) -> Text:
     """Return of how many of those concerned anything was recorded in the period: "In beeld: 9 van 12"."""
     return mark("In beeld: {part}", part=wording.short_x_of_y(result.seen, len(result.applies_to), language))

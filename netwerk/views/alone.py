@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from netwerk.analysis.isolates import Isolates
-from netwerk.i18n import Language, Text, mark, say
+from netwerk.i18n import Language, Text, mark, say, translate
 from netwerk.model import Dataset, Window
 from netwerk.network import Network, in_period
 from netwerk.views import wording
@@ -57,9 +57,7 @@ def sorts(dataset: Dataset, network: Network, found: Isolates, language: Languag
         ),
         Sort(
             name=mark("Wel gezien, geen verbinding"),
-            meaning=mark(
-                "Deze organisaties staan in registraties van deze periode, maar niet in een die meetelt als verbinding."
-            ),
+            meaning=_not_counting(network.window),
             rows=alphabetical(
                 [row(id_, _seen(dataset, id_, network.window, language)) for id_ in found.seen_without_tie]
             ),
@@ -85,6 +83,16 @@ def sorts(dataset: Dataset, network: Network, found: Isolates, language: Languag
             meaning=mark("Anderen noemen deze organisaties, zij noemen die anderen niet."),
             rows=alphabetical([row(id_, _one_sided(len(partners[id_]), language)) for id_ in found.one_sided]),
         ),
+    )
+
+
+def _not_counting(window: Window) -> Text:
+    if not window.largest:
+        return mark("Deze organisaties staan in registraties van deze periode, maar niet samen met een ander.")
+    return mark(
+        "Deze organisaties staan in registraties van deze periode, maar niet in een die meetelt als verbinding. "
+        "Een bijeenkomst met meer dan {largest} organisaties telt niet mee.",
+        largest=window.largest,
     )
 
 
@@ -125,9 +133,8 @@ def _seen(dataset: Dataset, id_: str, window: Window, language: Language) -> Tex
     large = mine[size > window.largest] if window.largest else mine[:0]
     if len(large):
         return mark(
-            "Wel gezien bij {meetings}. Meer dan {largest} organisaties bij elkaar tellen niet als verbinding.",
+            "Wel gezien bij {meetings}.",
             meetings=_meetings(dataset, large, language),
-            largest=window.largest,
         )
     if (size == 1).all():
         return mark("Wel gezien, {times} alleen, zonder anderen erbij.", times=wording.times(len(mine), language))
@@ -141,7 +148,15 @@ def _meetings(dataset: Dataset, records: np.ndarray, language: Language) -> Text
     """The large meetings by name, day and size, the latest first."""
     frame = dataset.records.iloc[records].sort_values("begin", ascending=False, kind="stable")
     said = [
-        f"{_event(dataset, int(event), int(source), language)} ({wording.long_date(int(begin), language)}, {size})"
+        translate(
+            mark(
+                "{meeting} ({day}, {size} organisaties)",
+                meeting=_event(dataset, int(event), int(source), language),
+                day=wording.long_date(int(begin), language),
+                size=size,
+            ),
+            language,
+        )
         for event, source, begin, size in zip(
             frame["event"], frame["source"], frame["begin"], frame["size"], strict=True
         )

@@ -62,13 +62,8 @@ def _who(dataset: Dataset, result: NormResult, language: Language, *, plural: bo
     """The organisations of a norm in one word: their kind where there is one, else "organisaties"."""
     kinds = {str(dataset.organisations["kind"].iat[dataset.code_of[one.organisation]]) for one in result.missing}
     if len(kinds) == 1:
-        return _inside(wording.kind_label(dataset.classification, kinds.pop(), language, plural=plural))
+        return wording.inside(wording.kind_label(dataset.classification, kinds.pop(), language, plural=plural))
     return mark("organisaties") if plural else mark("organisatie")
-
-
-def _inside(label: str) -> str:
-    """A label within a sentence: "Huisartsen" becomes "huisartsen", "CJG" and "GPs" stay."""
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
 def hanging(dataset: Dataset, found: Gaps, language: Language) -> StandsOut:

@@ -108,8 +108,8 @@ def strip(left: Without, language: Language) -> tuple[Figure, ...]:
         ),
         Figure(
             number=written(len(left.cut_off)),
-            noun=mark("partners vallen weg"),
-            line=(mark("zij kunnen de meeste anderen niet meer bereiken"),) if left.cut_off else (),
+            noun=mark("partner valt weg") if len(left.cut_off) == 1 else mark("partners vallen weg"),
+            line=(mark("zonder weg naar de meeste anderen"),) if left.cut_off else (),
         ),
     )
 
@@ -119,14 +119,15 @@ def what_if(name: str, left: Without, names: Sequence[str], language: Language) 
     lost = left.ties_kept.whole - left.ties_kept.part
     if not lost:
         return (mark("{name} heeft in deze periode geen verbindingen. Er verandert dus niets.", name=name),)
+    whole = wording.figure(left.ties_kept.whole, language)
     ties = (
-        mark("Met {name} verdwijnt **één** van de {whole} verbindingen.", name=name, whole=left.ties_kept.whole)
+        mark("Met {name} verdwijnt **één** van de {whole} verbindingen.", name=name, whole=whole)
         if lost == 1
         else mark(
             "Met {name} verdwijnen **{number}** van de {whole} verbindingen.",
             name=name,
             number=wording.number(lost, language),
-            whole=wording.figure(left.ties_kept.whole, language),
+            whole=whole,
         )
     )
     own = of_hundred(left.among_themselves)
