@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Literal, TypedDict
+from typing import Any, Literal, TypedDict, cast
 
 import streamlit as st
 from streamlit.components.v1 import declare_component
@@ -51,16 +51,25 @@ def network_map(payload: Mapping[str, Any], *, key: str, height: int = 620) -> S
     click. Between changes the last click counts. So a page may hand back what it got here, every time.
     """
     given = _checked(payload["selected"], payload)
+    clicked = _checked((st.session_state.get(key) or {}).get("selected"), payload)
+    memory: dict[str, Any] = st.session_state.setdefault(f"{key}_memory", {"given": None, "returned": None, "wish": 0})
+    wished = given not in (memory["given"], memory["returned"], clicked)
+    memory["given"] = given
+    memory["wish"] += wished
     result = _component(
         key=key,
-        data={**payload, "height": height, "library": f"component/{_route.name}/{LIBRARY}"},
+        data={
+            **payload,
+            "selected": given,
+            "wish": memory["wish"],
+            "height": height,
+            "library": f"component/{_route.name}/{LIBRARY}",
+        },
         default={"selected": given},
         on_selected_change=_nothing_more,
     )
-    remembered = f"{key}_given"
-    wished = remembered not in st.session_state or st.session_state[remembered] != given
-    st.session_state[remembered] = given
-    return given if wished else _checked(result.selected, payload)
+    memory["returned"] = given if wished else _checked(result.selected, payload)
+    return cast(Selection | None, memory["returned"])
 
 
 def _checked(value: Any, payload: Mapping[str, Any]) -> Selection | None:

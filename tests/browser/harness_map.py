@@ -62,6 +62,7 @@ data = region(asked.get("name", ""), int(asked.get("organisations", 0)), int(ask
 st.toggle("Sterk", key="strong")
 page = st.radio("Pagina", ["kaart", "anders"], horizontal=True)
 wish = st.text_input("Wens", key="wish")
+st.text(f"genoteerd {st.text_input('Notitie')}")
 if page == "kaart":
     if wish != st.session_state.get("wished", ""):
         st.session_state.wished = wish

@@ -16,7 +16,8 @@ export default function (component) {
     STATES.set(parentElement, state);
   }
   state.data = component.data; // calls overlap while the library loads: the newest data win
-  state.send = (chosen) => component.setStateValue("selected", chosen);
+  // a choice that was cleared is a value too: on null Streamlit takes the default, the choice from before
+  state.send = (chosen) => component.setStateValue("selected", chosen ?? { kind: "none" });
   start(state);
   return () => stop(state);
 }
@@ -30,8 +31,7 @@ function newState(parent) {
     network: null,
     drawn: { nodes: new Map(), edges: new Map() }, // id → how it was last handed to vis, as text
     chosen: null,
-    given: undefined, // the last selection that Python asked for
-    sent: [], // selections on their way to Python: they come back and are no wish of Python's
+    wish: undefined, // the number of the last selection that Python asked for
     over: null, // what the pointer is on
     moved: false, // the visitor chose what is in view
     updates: 0,
@@ -112,24 +112,17 @@ function describe(state) {
   }
 }
 
-// Python's wish, unless it is what the visitor chose and we sent: an answer that comes late must not undo a newer click
+// a selection in the payload is followed only where Python numbers it as a new wish: most of the time it is what the
+// visitor clicked here, coming back late, and must not undo a newer click
 function adoptSelection(state) {
-  const wish = plain(state.data.selected);
-  const given = JSON.stringify(wish);
-  if (given === state.given) return;
-  const first = state.given === undefined;
-  state.given = given;
-  const own = state.sent.indexOf(given);
-  if (own >= 0) {
-    state.sent.splice(0, own + 1);
-    return;
-  }
-  state.sent = [];
-  state.chosen = wish;
-  if (!first) {
-    state.toShow = state.chosen;
-    state.send(state.chosen); // so that both sides hold the same
-  }
+  const { wish, selected } = state.data;
+  if (wish === state.wish) return;
+  const first = state.wish === undefined;
+  state.wish = wish;
+  state.chosen = plain(selected);
+  if (first) return;
+  state.toShow = state.chosen;
+  state.send(state.chosen); // so that both sides hold the same
 }
 
 // always the same form, so that two selections can be compared as text
@@ -340,7 +333,6 @@ function choose(state, chosen) {
   if (JSON.stringify(chosen) === JSON.stringify(state.chosen)) return;
   state.chosen = chosen;
   state.over = null;
-  state.sent.push(JSON.stringify(chosen));
   state.send(chosen);
   hideTip(state);
   paint(state);
@@ -480,6 +472,10 @@ function testHook(state) {
     get chosen() {
       return state.chosen;
     },
+    get colours() {
+      return state.look.ui;
+    },
+    lines: () => state.edges.length,
     names: () => state.names(),
     place: (id) => {
       const at = projection(state.network, size(state));
