@@ -4,25 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from netwerk.settings import ROOT
 from tests.browser.conftest import Seen
+from tests.browser.map_in_page import FIND, ask, click_line, click_organisation, drawn, outside
 from tests.browser.server import Server, serve
-from tests.browser.waiting import opened, settled
+from tests.browser.waiting import settled
 
 OVERLAPS = """names => names.flatMap((a, i) => names.slice(i + 1)
     .filter(b => a.x0 < b.x1 && a.x1 > b.x0 && a.y0 < b.y1 && a.y1 > b.y0).map(b => [a.id, b.id]))"""
-
-# the map stands in a shadow root, where document.querySelector does not look
-FIND = """() => {
-    const host = [...document.querySelectorAll('*')].find(one => one.shadowRoot?.querySelector('.nw-map'));
-    window.__netwerkBox = host?.shadowRoot.querySelector('.nw-map');
-    return window.__netwerkBox?.__netwerk?.names().length > 0;
-}"""
 
 
 @pytest.fixture(scope="module")
@@ -35,30 +28,6 @@ def harness(demo_database: Path) -> Iterator[Server]:
 def map_(harness: Server, page: Page) -> Locator:
     """The map of the small region, drawn: o0 … o7 have the codes 0 … 7."""
     return drawn(page, harness.url)
-
-
-def drawn(page: Page, url: str) -> Locator:
-    opened(page, url)
-    box = page.locator(".nw-map")
-    page.wait_for_function(FIND)
-    return box
-
-
-def ask(map_: Locator, expression: str) -> Any:
-    """The value of `expression` over `map`, what the map shows to tests."""
-    return map_.evaluate(f"box => {{ const map = box.__netwerk; return {expression}; }}")
-
-
-def click_organisation(map_: Locator, code: int) -> None:
-    map_.click(position=ask(map_, f"map.place({code})"))
-
-
-def click_line(map_: Locator, a: int, b: int, *, beside: float = 0) -> None:
-    """Click halfway the line, `beside` px above or beside it."""
-    first, second = ask(map_, f"map.place({a})"), ask(map_, f"map.place({b})")
-    steep = abs(first["x"] - second["x"]) < abs(first["y"] - second["y"])
-    x, y = (first["x"] + second["x"]) / 2, (first["y"] + second["y"]) / 2
-    map_.click(position={"x": x + beside, "y": y} if steep else {"x": x, "y": y - beside})
 
 
 def test_click_on_an_organisation_reaches_python(map_: Locator, page: Page) -> None:
@@ -161,12 +130,6 @@ def test_wish_outside_the_view_comes_into_view(map_: Locator, page: Page) -> Non
     page.wait_for_timeout(600)  # the movement takes a quarter of a second
 
     assert not outside(map_, 6)
-
-
-def outside(map_: Locator, code: int) -> bool:
-    place, frame = ask(map_, f"map.place({code})"), map_.bounding_box()
-    assert frame
-    return not (0 < place["x"] < frame["width"] and 0 < place["y"] < frame["height"])
 
 
 def test_choice_and_view_survive_another_page(map_: Locator, page: Page) -> None:

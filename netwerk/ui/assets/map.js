@@ -15,6 +15,7 @@ export default function (component) {
     state = newState(parentElement);
     STATES.set(parentElement, state);
   }
+  state.called ??= performance.now();
   state.data = component.data; // calls overlap while the library loads: the newest data win
   // a choice that was cleared is a value too: on null Streamlit takes the default, the choice from before
   state.send = (chosen) => component.setStateValue("selected", chosen ?? { kind: "none" });
@@ -137,6 +138,10 @@ function create(state, vis) {
   state.network = newNetwork(state, state.box, state.nodes, state.edges);
   state.created += 1;
   state.box.querySelector(".vis-network").removeAttribute("tabindex"); // the frame itself takes the keyboard
+  state.network.on("afterDrawing", () => {
+    state.drawnAt = performance.now();
+    state.firstDrawn ??= state.drawnAt;
+  });
   state.names = decorate(state.network, () => size(state), () => ({ ...state, hovered: hoveredLine(state) }));
   state.version = state.data.version;
   keepPile(state);
@@ -351,7 +356,7 @@ function hover(state, under, point) {
   clearTimeout(state.timer);
   if (state.dead) return;
   state.box.classList.toggle("nw-over", Boolean(under));
-  if (under) showTip(state, under, point);
+  if (under && JSON.stringify(under) !== JSON.stringify(state.chosen)) showTip(state, under, point); // else it hides the name
   else hideTip(state);
   if (JSON.stringify(under) === JSON.stringify(state.over)) return;
   state.over = under;
@@ -471,6 +476,15 @@ function testHook(state) {
     },
     get chosen() {
       return state.chosen;
+    },
+    get firstCalled() {
+      return state.called;
+    },
+    get firstDrawn() {
+      return state.firstDrawn;
+    },
+    get drawnAt() {
+      return state.drawnAt;
     },
     get colours() {
       return state.look.ui;
