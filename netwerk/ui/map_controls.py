@@ -11,7 +11,7 @@ from netwerk.i18n import Text, mark
 from netwerk.model import Dataset
 from netwerk.ui.controls import Choice
 from netwerk.ui.selection import Selected, select
-from netwerk.ui.session import language
+from netwerk.ui.session import language, remember
 from netwerk.ui.text import _, plain
 from netwerk.views import chosen
 from netwerk.views.map_page import LAYOUTS, SIZES
@@ -44,6 +44,7 @@ def map_controls(choice: Choice, dataset: Dataset, picked: Selected | None) -> M
         layout = st.segmented_control(
             _("Indeling"),
             list(LAYOUTS),
+            default=Layout.CLUSTERS,
             required=True,
             format_func=lambda one: plain(LAYOUTS[one]),
             key=_LAYOUT,
@@ -59,16 +60,17 @@ def map_controls(choice: Choice, dataset: Dataset, picked: Selected | None) -> M
                 bind="query-params",
                 persist_state="session",
             )
-            steps = st.segmented_control(
+            steps = st.selectbox(
                 _("Rond de gekozen organisatie"),
                 list(_STEPS),
-                required=True,
                 format_func=lambda one: plain(_STEPS[one]),
                 key=_NEAR,
                 bind="query-params",
                 persist_state="session",
             )
             st.caption(_("Kies eerst een organisatie op de kaart of met Zoek."))
+    for key, value in ((_LAYOUT, layout), (_SIZE, size), (_NEAR, steps)):
+        remember(key, value)
     if picked is None or picked.b is not None or not steps:
         return MapChoice(layout=layout or Layout.CLUSTERS, size=size, near=None, around=None)
     name = str(dataset.organisations["name"].iat[picked.a])

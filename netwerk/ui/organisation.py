@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pandas as pd
@@ -23,7 +24,7 @@ from netwerk.ui.map_controls import search
 from netwerk.ui.selection import selected
 from netwerk.ui.session import is_dark, language
 from netwerk.ui.text import _, as_markdown, download, plain
-from netwerk.views import charts, organisation_view, palette
+from netwerk.views import charts, organisation_view, palette, wording
 from netwerk.views.evidence_view import evidence_table
 from netwerk.views.own_network import year_table
 
@@ -94,9 +95,9 @@ def show_role(visit: Visit, choice: Choice, code: int) -> None:
         number = len(cache.network(visit.dataset, choice.window))
         st.caption(
             _(
-                "Over {period}, {number} organisaties. Deze getallen zeggen iets over de plaats in het netwerk, "
+                "{period}, {number} organisaties. Deze getallen zeggen iets over de plaats in het netwerk, "
                 "niet over hoe goed iemand werkt.",
-                period=choice.period,
+                period=wording.capital(choice.period),
                 number=number,
             )
         )
@@ -120,7 +121,7 @@ def show_records(visit: Visit, choice: Choice, code: int) -> None:
 
 
 def _downloads(dataset: Dataset, code: int, table: pd.DataFrame, period: str) -> None:
-    stem = f"registraties-{dataset.organisations['id'].iat[code]}"
+    stem = "registraties-" + re.sub(r"[^\w-]+", "-", str(dataset.organisations["id"].iat[code]))
     title = f"{dataset.organisations['name'].iat[code]}, {period}"
     with st.container(horizontal=True, gap="small"):
         download(_("Download als Excel"), lambda: excel_list(table, title=title), f"{stem}.xlsx", EXCEL)

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from netwerk.analysis.evidence import find_organisation
+from netwerk.errors import ArgumentError
 from netwerk.model import Dataset
 from netwerk.ui.session import session
+from netwerk.ui.text import in_markdown
 
 ORGANISATION, LINE = "organisatie", "verbinding"  # names in the address
 _WRITTEN = "keuze_in_adres"
@@ -22,14 +25,27 @@ class Selected:
 
 
 def selected(dataset: Dataset) -> Selected | None:
-    """Return what is chosen, and write it into the address; a link that was followed goes before what was chosen."""
+    """Return what is chosen, and write it into the address; a link that was followed goes before what was chosen.
+
+    A link may also name an organisation by its name or an alias. What it names and is not there is said.
+    """
     current = session()
     asked = st.query_params.get(LINE) or st.query_params.get(ORGANISATION)
     if asked and asked != current.kept.get(_WRITTEN):
         current.selected = asked
+        if _read(dataset, asked) is None:
+            select(dataset, _by_name(dataset, asked))
     found = _read(dataset, current.selected)
     _write(dataset, found)
     return found
+
+
+def _by_name(dataset: Dataset, asked: str) -> Selected | None:
+    try:
+        return Selected(find_organisation(dataset, asked))
+    except ArgumentError as error:
+        st.info(in_markdown(error.text), icon=":material/search:")
+        return None
 
 
 def select(dataset: Dataset, chosen: Selected | None) -> None:

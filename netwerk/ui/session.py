@@ -80,7 +80,7 @@ def keep_language_in_address() -> None:
 
 def choose_language(wanted: Language) -> None:
     """Change the language; what was chosen in the filter row stays chosen, though its words change."""
-    for key in FILTERS:
+    for key in {*FILTERS, *session().filters}:
         if key in st.session_state:
             st.session_state[key] = st.session_state[key]
     session().language = wanted

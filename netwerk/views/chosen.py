@@ -125,7 +125,7 @@ def partners_table(
             say("Genoemd door", language): [
                 say("beide kanten", language) if mutual else say("één kant", language) for mutual in both
             ],
-            say("Laatste", language): [last_day_of(int(day), language) for day in ties["last"]],
+            say("Laatste", language): [last_day_of(int(day), network.window, language) for day in ties["last"]],
         }
     )
     if ever is not None:

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from netwerk.i18n import Language, say
-from netwerk.model import LAST
+from netwerk.model import LAST, Window
 from netwerk.network import Network
 from netwerk.views import wording
 
@@ -60,7 +60,7 @@ def lines_table(network: Network, shown: np.ndarray, language: Language = "nl") 
                 say("Registraties", language): ties["records"].to_numpy(),
                 say("Genoemd door", language): np.where(both, say("beide kanten", language), say("één kant", language)),
                 say("Eerste", language): [wording.short_date(int(day)) for day in ties["first"]],
-                say("Laatste", language): [last_day_of(int(day), language) for day in ties["last"]],
+                say("Laatste", language): [last_day_of(int(day), network.window, language) for day in ties["last"]],
             },
             index=pd.MultiIndex.from_arrays([codes[a], codes[b]], names=["a", "b"]),
         )
@@ -84,9 +84,9 @@ def municipalities(values: tuple[str, ...], language: Language = "nl") -> str:
     return ", ".join(values) or say("hele regio", language)
 
 
-def last_day_of(day: int, language: Language = "nl") -> str:
-    """Return the last day of a line for in a table; a record that runs on has none."""
-    return say("loopt door", language) if day >= LAST - 1 else wording.short_date(day)
+def last_day_of(day: int, window: Window, language: Language = "nl") -> str:
+    """Return the last day of a line for in a table; a record that runs on past the window has none in it."""
+    return say("loopt door", language) if day >= min(window.end, LAST - 1) else wording.short_date(day)
 
 
 def _by_name(table: pd.DataFrame) -> pd.DataFrame:
