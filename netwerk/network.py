@@ -165,8 +165,9 @@ def present_organisations(dataset: Dataset, window: Window) -> np.ndarray:
     if not registered.all():
         inside = in_period(dataset, window.begin, window.end)
         pair = inside & (dataset.records["a"].to_numpy() >= 0)
-        named[dataset.records["a"].to_numpy()[pair]] = True
-        named[dataset.records["b"].to_numpy()[pair]] = True
+        for column in ("a", "b"):
+            codes = dataset.records[column].to_numpy()
+            named[codes if pair.all() else codes[pair]] = True
         seats = dataset.seats
         named[seats["organisation"].to_numpy()[inside[seats["record"].to_numpy()]]] = True
     present = np.where(registered, (begin < window.end) & (end > window.begin), named)
@@ -224,10 +225,10 @@ def joint_pairs(dataset: Dataset, codes: np.ndarray) -> Pairs:
     """Return every pair that the records `codes` join. Costs Σ k², so keep records of unlimited size out."""
     records = dataset.records
     a, b = records["a"].to_numpy()[codes], records["b"].to_numpy()[codes]
+    meetings = codes[a < 0]
     two = (a >= 0) & (a != b)
-    direct = codes[two]
+    direct, from_, to = (codes, a, b) if two.all() else (codes[two], a[two], b[two])
     directed = records["directed"].to_numpy()[direct]
-    from_, to = a[two], b[two]
     swapped = from_ > to
     parts = [
         Pairs(
@@ -239,7 +240,6 @@ def joint_pairs(dataset: Dataset, codes: np.ndarray) -> Pairs:
             weight=records["intensity"].to_numpy()[direct],
         )
     ]
-    meetings = codes[a < 0]
     if len(meetings):
         parts.append(_meeting_pairs(dataset, meetings))
     if len(parts) == 1:
@@ -434,8 +434,11 @@ def last_day(dataset: Dataset, today: int) -> int | None:
 def last_twelve_months(dataset: Dataset, today: int) -> tuple[int, int]:
     """Return the half-open twelve months that end with the last day of the data; (FIRST, LAST) without records."""
     last = last_day(dataset, today)
-    if last is None:
-        return FIRST, LAST
+    return (FIRST, LAST) if last is None else twelve_months_to(last)
+
+
+def twelve_months_to(last: int) -> tuple[int, int]:
+    """Return the half-open twelve months that end with the day `last`."""
     end = EPOCH + timedelta(days=last + 1)
     try:
         begin = end.replace(year=end.year - 1)

@@ -365,10 +365,9 @@ def _once(coded: Coded, shape: Shape, repeats: Repeats) -> np.ndarray:
 
 def _taken(coded: Coded, kept: np.ndarray) -> dict[str, np.ndarray]:
     names = ("begin", "end", "precision", "moment", "source", "event", "place", "row")
-    everything = len(kept) == len(coded)
-    intensity = coded.intensity if everything else coded.intensity[kept]
+    intensity = coded.intensity[kept]
     return {
-        **{name: getattr(coded, name) if everything else getattr(coded, name)[kept] for name in names},
+        **{name: getattr(coded, name)[kept] for name in names},
         "intensity": np.where(intensity == 0, 1.0, intensity),
     }
 

@@ -7,6 +7,7 @@ are arrays of codes, so that a million rows cost little more than reading them.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -86,37 +87,39 @@ def read(
     vocabulary = Vocabulary()
     parts: list[_Part] = []
     reports: list[FileReport] = []
-    seen: dict[str, str] = {}
-    for number, file in enumerate(files):
-        name = plain_name(file.name)
-        if file.sha256 in seen:
-            findings.add(
-                Spot(name),
-                "same_file",
-                Severity.NOTICE,
-                mark("is hetzelfde bestand als {other}; een keer gelezen", other=seen[file.sha256]),
-            )
-            continue
-        seen[file.sha256] = name
-        for item in _opened(file, name, findings):
-            if isinstance(item, Unread):
-                reports.append(_left_out(item, name, file.sha256, findings))
+    with ThreadPoolExecutor(max_workers=1) as background:
+        for number, file in enumerate(files):
+            name = plain_name(file.name)
+            same = next((other for other in files[:number] if other.content == file.content), None)
+            if same is not None:
+                findings.add(
+                    Spot(name),
+                    "same_file",
+                    Severity.NOTICE,
+                    mark("is hetzelfde bestand als {other}; een keer gelezen", other=plain_name(same.name)),
+                )
                 continue
-            place = Place(file=name, sheet=item.name, sha256=file.sha256)
-            spot = Spot(name, item.name)
-            _name_ignored(item.heading, spot, findings)
-            rows = read_sheet(
-                item,
-                spot,
-                place=len(parts),
-                classification=classification,
-                today=today,
-                vocabulary=vocabulary,
-                findings=findings,
-            )
-            parts.append(_Part(place=place, heading=item.heading, rows=rows))
-        if progress is not None:
-            progress(0.8 * (number + 1) / len(files))
+            items = _opened(file, name, findings)
+            sha256 = background.submit(_sha256, file)  # hashing leaves Python free to read on
+            for item in items:
+                if isinstance(item, Unread):
+                    reports.append(_left_out(item, name, sha256.result(), findings))
+                    continue
+                spot = Spot(name, item.name)
+                _name_ignored(item.heading, spot, findings)
+                rows = read_sheet(
+                    item,
+                    spot,
+                    place=len(parts),
+                    classification=classification,
+                    today=today,
+                    vocabulary=vocabulary,
+                    findings=findings,
+                )
+                place = Place(file=name, sheet=item.name, sha256=sha256.result())
+                parts.append(_Part(place=place, heading=item.heading, rows=rows))
+            if progress is not None:
+                progress(0.8 * (number + 1) / len(files))
     accepted = _rows(parts, vocabulary)
     settled = settle_problems(
         accepted, [part.heading for part in parts], known=known, classification=classification, findings=findings
@@ -172,6 +175,10 @@ def _opened(file: InputFile, name: str, findings: Findings) -> list[Sheet | Unre
         reason = items[0].reason if items and isinstance(items[0], Unread) else mark("dit bestand is leeg.")
         raise InputError(where(Spot(name), reason))
     return items
+
+
+def _sha256(file: InputFile) -> str:
+    return file.sha256
 
 
 def _left_out(item: Unread, name: str, sha256: str, findings: Findings) -> FileReport:

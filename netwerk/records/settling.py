@@ -177,8 +177,7 @@ class _Teller:
 
     def names(self) -> None:
         """Names in the records that fit no organisation of the register, or more than one."""
-        used = names_used(self.rows)
-        if not len(used):
+        if not len(self.rows.records):
             return
         without_register = not self.matched.register.rows
         if without_register:
@@ -199,7 +198,7 @@ class _Teller:
             (records["b"].to_numpy(), position),
             (participants["name"].to_numpy(), participants["row"].to_numpy()),
         )
-        for code in used:
+        for code in names_used(self.rows):
             name = str(self.rows.texts[code])
             candidates = self.matched.ambiguous.get(name)
             if candidates is None and name not in self.matched.missing:

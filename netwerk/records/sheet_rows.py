@@ -43,6 +43,8 @@ _OK, _REJECTED, _EMPTY, _SKIPPED = 0, 1, 2, 3
 _TOTAL = re.compile(
     r"(?:sub|eind)?(?:totaal|totalen|total|totals)(?: (?:aantal|generaal))?\s*[:=]?\s*\d*", re.IGNORECASE
 )
+_BEFORE_TOTAL = frozenset("sSeEtT")
+_LONGEST_TITLE = 40  # characters; a longer text is no total and no section
 _NUMBER = re.compile(r"[\d.,%\s€-]*")
 _SHAPES = {"pairs": Shape.PAIR, "attendance": Shape.ATTENDANCE, "list": Shape.LIST}
 _ROLES = {"van": Role.FROM, "from": Role.FROM, "naar": Role.TO, "to": Role.TO}
@@ -148,7 +150,7 @@ class _Reader:
         dated = np.zeros(self.n, dtype=bool)
         for name, column in self.sheet.columns.items():
             empty = np.array([not value.strip() for value in column.values], dtype=bool)
-            odd = np.array([self._begins_oddly(name, value) for value in column.values], dtype=bool)
+            odd = self._begin_oddly(name, column.values)
             if odd.any():
                 suspect |= odd[column.codes]
             if name in needed[self.shape] and empty.any():
@@ -162,14 +164,17 @@ class _Reader:
             suspect |= ~dated
         return [int(at) for at in np.flatnonzero(suspect)]
 
-    def _begins_oddly(self, field_name: str, value: str) -> bool:
-        if len(value) > 40:
-            return False
-        if value[:1] in "sSeEtT" and _TOTAL.fullmatch(value.strip()):
-            return True
+    def _begin_oddly(self, field_name: str, values: Sequence[str]) -> np.ndarray:
+        """Which values of a column are a word for a total, the heading, or the name of a kind among the names."""
+        heading = self.heading.written(field_name)
+        again = heading if heading_key(heading) else None
+        odd = [value == again or (value[:1] in _BEFORE_TOTAL and _is_total(value)) for value in values]
         if self.shape == "register" and field_name == "name":
-            return self._words.kind(value.strip()) is not None
-        return value == self.heading.written(field_name) and heading_key(value) != ""
+            odd = [
+                found or (len(value) <= _LONGEST_TITLE and self._words.kind(value.strip()) is not None)
+                for found, value in zip(odd, values, strict=True)
+            ]
+        return np.array(odd, dtype=bool)
 
     @cached_property
     def _words(self) -> Words:
@@ -604,6 +609,10 @@ class _Reader:
             for position, code in enumerate(column.codes.tolist()):
                 result[position] = split[code]
         return result
+
+
+def _is_total(value: str) -> bool:
+    return len(value) <= _LONGEST_TITLE and _TOTAL.fullmatch(value.strip()) is not None
 
 
 def _date_value(text: str, is_end: bool) -> tuple[int, int, int, int]:
