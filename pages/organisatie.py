@@ -47,7 +47,7 @@ with open_page(Action.ORGANISATION) as visit:
 
     st.space("small")
     header(_("Partners door de jaren"))
-    organisation.show_years(data, code, choice.window, visit.today)
+    organisation.show_years(visit, code, choice.window)
     organisation.show_role(visit, choice, code)
     st.space("small")
     header(_("Registraties"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from functools import partial
 
 import streamlit as st
 
@@ -56,8 +57,8 @@ def _menu(
         for form, words in forms.items():
             st.download_button(
                 in_markdown(words),
-                data=_maker(dataset, window, form, period, fictional),
-                file_name=f"{_stem(period)}.{'zip' if form == 'csv' else form}",
+                data=partial(made, dataset, window, form, period, fictional),
+                file_name=f"{stem(period)}.{'zip' if form == 'csv' else form}",
                 mime=_TYPES[form],
                 type="tertiary",
                 on_click="ignore",
@@ -67,14 +68,16 @@ def _menu(
             st.caption(_("Een afbeelding (PNG) bewaart u met de knop onder de kaart."))
 
 
-def _maker(
-    dataset: Dataset, window: Window, form: str, period: tuple[int, int], fictional: bool
-) -> Callable[[], bytes]:
-    def make() -> bytes:
-        files = export_files(dataset, window, form, stem=_stem(period), period=period, fictional=fictional)
-        return next(iter(files.values())) if len(files) == 1 else _zipped(files)
+def made(dataset: Dataset, window: Window, form: str, period: tuple[int, int], fictional: bool) -> bytes:
+    """Return the file of `form`; where a form has more than one, a zip that holds them."""
+    files = export_files(dataset, window, form, stem=stem(period), period=period, fictional=fictional)
+    return next(iter(files.values())) if len(files) == 1 else _zipped(files)
 
-    return make
+
+def stem(period: tuple[int, int]) -> str:
+    """Return the name of the files of a half-open period: netwerk-2025-08-01-2026-07-31."""
+    days = [as_date(period[0]), as_date(period[1] - 1)]
+    return "-".join(["netwerk", *(day.isoformat() for day in days if day)])
 
 
 def _zipped(files: Mapping[str, bytes]) -> bytes:
@@ -83,9 +86,3 @@ def _zipped(files: Mapping[str, bytes]) -> bytes:
         for name, data in files.items():
             archive.writestr(name, data)
     return content.getvalue()
-
-
-def _stem(period: tuple[int, int]) -> str:
-    """ "netwerk-2025-08-01-2026-07-31": first and last day."""
-    days = [as_date(period[0]), as_date(period[1] - 1)]
-    return "-".join(["netwerk", *(day.isoformat() for day in days if day)])

@@ -55,9 +55,10 @@ def show_partners(dataset: Dataset, network: Network, code: int) -> None:
         )
 
 
-def show_years(dataset: Dataset, code: int, window: Window, today: int) -> None:
+def show_years(visit: Visit, code: int, window: Window) -> None:
     """Show the partners per school year, as bars and as a table."""
-    years = find_years(dataset, code, base=window, today=today)
+    last_day = visit.last_day
+    years = () if last_day is None else find_years(visit.dataset, code, base=window, last_day=last_day)
     if not years:
         st.markdown(_("Van deze organisatie is nog geen samenwerking vastgelegd."))
         return
