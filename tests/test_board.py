@@ -101,3 +101,13 @@ def test_what_partners_keep_among_themselves_is_counted_per_year() -> None:
     found = board(dataset, window(date(2026, 1, 1), date(2027, 1, 1)), [], today=TODAY)
     # the period stops on the last day of the data, 1 April; it begins before the data do a year earlier
     assert [(one.among_themselves.part, one.among_themselves.whole) for one in found.without] == [(1, 1)]
+
+
+def test_records_of_other_places_are_not_counted_for_an_area() -> None:
+    dataset = drawn(
+        {"who": "a-b", "on": date(2026, 3, 1)},
+        {"who": "c-d", "on": date(2026, 3, 1)},
+        organisations=[{"id": id_, "municipality": "Weert" if id_ in "ab" else "Roermond"} for id_ in "abcd"],
+    )
+    chosen = Window(begin=day_number(date(2026, 1, 1)), end=day_number(date(2027, 1, 1)), municipalities=("Weert",))
+    assert board(dataset, chosen, [], today=TODAY).records == 1

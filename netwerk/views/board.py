@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+import numpy as np
+
 from netwerk.analysis.fragility import Without, without_municipality
-from netwerk.analysis.fulfilment import NormResult, evidence_for, fulfilment_in
+from netwerk.analysis.fulfilment import Evidence, NormResult, evidence_for, fulfilment_in
 from netwerk.analysis.norms import Norm, PairRule
 from netwerk.analysis.seen import coverage
 from netwerk.i18n import Language, Text, mark, say
@@ -50,7 +52,7 @@ class Board:
     lines : agreements that hold now, those about GPs and schools first
     without : per window what is left without the municipality
     seen, registered : organisations of the register in the last window, and how many of them any record names
-    records : counting records in the last window
+    records : counting records in the last window that name one of its organisations
     """
 
     windows: tuple[Window, ...]
@@ -84,8 +86,15 @@ def board(dataset: Dataset, window: Window, norms: Sequence[Norm], *, today: int
         without=tuple(without_municipality(dataset, one) for one in windows),
         seen=seen,
         registered=registered,
-        records=len(current.whole.records),
+        records=_records(current),
     )
+
+
+def _records(evidence: Evidence) -> int:
+    """How many counting records name an organisation that the choice of the page holds."""
+    record, organisation = evidence.participation
+    named = np.unique(record[evidence.asked[organisation]])
+    return int(np.isin(evidence.whole.records, named).sum())
 
 
 def through_the_years(dataset: Dataset, window: Window, today: int) -> tuple[Window, ...]:

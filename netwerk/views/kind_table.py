@@ -64,9 +64,7 @@ def reading(table: KindTable, row: int, column: int, classification: Classificat
 def how_to_read(table: KindTable, classification: Classification, language: Language) -> tuple[Text, ...]:
     """Return what a cell means, with the first telling one as an example."""
     return (
-        mark(
-            "Lees per rij: van de soort links staat er hoeveel organisaties een verbinding hebben met de soort boven."
-        ),
+        mark("Lees per rij: van de soort links staat er hoeveel een verbinding hebben met de soort bovenaan."),
         *_example(table, classification, language),
         mark("Hoe donkerder het vak, hoe groter het deel. Bij 0 is geen verbinding vastgelegd."),
         mark("Niet elke soort hoeft met elke andere te werken: wat is afgesproken, staat boven aan deze pagina."),
