@@ -32,7 +32,6 @@ class Action(StrEnum):
     BOARD = "bestuur"
     OWN_NETWORK = "mijn_netwerk"
     DATA = "gegevens"
-    MANAGE = "beheer"
 
 
 MAY: Mapping[Role, frozenset[Action]] = {
@@ -50,7 +49,7 @@ MAY: Mapping[Role, frozenset[Action]] = {
     ),
     Role.BOARD: frozenset({Action.OVERVIEW, Action.FORMATION, Action.BOARD}),
     Role.PARTNER: frozenset({Action.OVERVIEW, Action.OWN_NETWORK}),
-    Role.ADMINISTRATOR: frozenset({Action.OVERVIEW, Action.DATA, Action.MANAGE}),
+    Role.ADMINISTRATOR: frozenset({Action.OVERVIEW, Action.DATA}),
 }
 
 

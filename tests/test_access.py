@@ -21,7 +21,7 @@ def test_a_partner_may_not_open_the_pages_about_others(action: Action) -> None:
     assert not ANNA.may(action)
 
 
-@pytest.mark.parametrize("action", [Action.MAP, Action.ORGANISATION, Action.OWN_NETWORK, Action.DATA, Action.MANAGE])
+@pytest.mark.parametrize("action", [Action.MAP, Action.ORGANISATION, Action.OWN_NETWORK, Action.DATA])
 def test_the_board_sees_no_single_organisation_and_changes_nothing(action: Action) -> None:
     assert not Scope(role=Role.BOARD).may(action)
 

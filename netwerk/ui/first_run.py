@@ -42,7 +42,7 @@ def show() -> None:
                 st.switch_page(menu.path(Action.DATA))
         st.caption(
             _(
-                "Geen namen van cliënten, geen burgerservicenummers. Staan die toch in een bestand, "
-                "dan leest Netwerk het niet in."
+                "Lees geen bestanden in met namen of nummers van cliënten. "
+                "Kolommen die Netwerk niet kent, worden niet bewaard."
             )
         )

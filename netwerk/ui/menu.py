@@ -24,7 +24,6 @@ TITLES: dict[Action, Text] = {
     Action.BOARD: mark("Bestuur"),
     Action.OWN_NETWORK: mark("Mijn netwerk"),
     Action.DATA: mark("Gegevens"),
-    Action.MANAGE: mark("Beheer"),
 }
 
 
@@ -45,7 +44,7 @@ def draw() -> Page:
     pages = [
         st.Page(path(action), title=plain(title), url_path=action.value)
         for action, title in TITLES.items()
-        if scope.may(action) and Path(path(action)).exists()
+        if scope.may(action)
     ]
     pages.append(st.Page(_start, title="Netwerk", default=True, visibility="hidden"))
     return st.navigation(pages, position="hidden" if cache.is_empty() else "top")

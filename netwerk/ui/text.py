@@ -131,7 +131,7 @@ def link_to(label: str, action: Action, *, query: Mapping[str, str] | None = Non
     The choice of the filter row goes along by itself; `query` is what else the page should open with.
     """
     page = ROOT / "pages" / f"{action.value}.py"
-    if session().scope.may(action) and page.exists():
+    if session().scope.may(action):
         st.page_link(
             page,
             label=label,
