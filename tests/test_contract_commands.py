@@ -110,6 +110,25 @@ def test_import_names_the_files_it_does_not_know(run: Callable[..., Told], tmp_p
     assert "LEESMIJ.md" in error
 
 
+def test_a_picture_in_a_folder_is_named_and_is_no_warning(run: Callable[..., Told], tmp_path: Path) -> None:
+    folder = file(tmp_path / "d", PAIRS).parent
+    (folder / "kaart.png").write_bytes(b"\x89PNG\r\n\x1a\n\x00")
+    code, out, _ = run("check", folder, "--format", "json")
+    told = [(problem["file"], problem["code"]) for problem in json.loads(out)["problems"]]
+    assert (code, told[0]) == (0, ("kaart.png", "unknown_shape"))
+
+
+@pytest.mark.parametrize(
+    ("option", "day", "stated"),
+    [("--from", "2030-01-01", ("2030-01-01", None)), ("--until", "2020-01-01", (None, "2020-01-01"))],
+)
+def test_a_window_beside_the_data_states_no_period_that_ends_before_it_begins(
+    run: Callable[..., Told], tmp_path: Path, option: str, day: str, stated: tuple[str | None, str | None]
+) -> None:
+    window = parsed(run("measures", file(tmp_path / "d", PAIRS), option, day, "--format", "json"))["window"]
+    assert (window["from"], window["until"]) == stated
+
+
 def test_a_new_file_with_only_rejected_rows_beside_a_known_one_is_refused(
     run: Callable[..., Told], tmp_path: Path
 ) -> None:

@@ -238,9 +238,14 @@ def is_demo(database: str | None) -> bool:
 
 
 def period(dataset: Dataset, window: Window) -> tuple[int, int]:
-    """Return the period that a result states: the window's, and where it has no bound that of the data."""
-    begin, end = data_period(dataset)
-    return (begin if window.begin == FIRST else window.begin, end if window.end == LAST else window.end)
+    """Return the period that a result states: the window's, and where it has no bound that of the data.
+
+    A window beside the data stays open on the side where it has no bound.
+    """
+    first, last = data_period(dataset)
+    begin = first if window.begin == FIRST and first < window.end else window.begin
+    end = last if window.end == LAST and last > window.begin else window.end
+    return begin, end
 
 
 def _choose(wanted: Iterable[str], option: str, words: dict[str, str]) -> tuple[str, ...]:

@@ -44,6 +44,16 @@ def read_text(file: InputFile) -> list[Sheet | Unread]:
     InputError
         If it is no text in an encoding that we know, or holds signs that no text holds.
     """
+    if not file.named and file.content.startswith(_PICTURES):
+        # a picture or PDF beside the tables in a folder is a file of no known shape, not a damaged table
+        return [
+            Unread(
+                name=None,
+                code="unknown_shape",
+                severity=Severity.NOTICE,
+                reason=mark("dit is geen CSV- of Excelbestand; overgeslagen."),
+            )
+        ]
     content = as_utf8(file.content, plain_name(file.name))
     found = _find_heading(_beginning(content))
     if found is None:
