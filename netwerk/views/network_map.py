@@ -467,6 +467,7 @@ def _texts(organisations: int, lines: int, title: str, note: str, language: Lang
         "download": say("Kaart bewaren als afbeelding", language),
         "title": title,
         "note": note,
+        "language": language,
     }
 
 

@@ -228,3 +228,9 @@ def test_map_follows_when_the_visitor_changes_the_theme(map_: Locator, page: Pag
     page.emulate_media(color_scheme="dark")
 
     page.wait_for_function("() => window.__netwerkBox.__netwerk.colours.bg === '#11181C'")
+
+
+def test_counts_of_the_legend_are_written_as_in_dutch(harness: Server, page: Page) -> None:
+    drawn(page, f"{harness.url}/?organisations=300&ties=2000")
+
+    expect(page.locator(".nw-legend")).to_contain_text("Door beide kanten bevestigd 2.000")

@@ -26,16 +26,17 @@ function outline(shape, r) {
 // the legend as plain values, for both ways of drawing it
 function legendEntries(look) {
   const { data, ui } = look;
+  const figure = new Intl.NumberFormat(data.texts.language);
   const symbols = data.legend.map((entry) => ({
     label: entry.label,
-    n: entry.n,
+    n: figure.format(entry.n),
     colour: entry.layer ? look.layers[entry.layer] || ui.muted : ui.hollow,
     hollow: entry.hollow,
     points: outline(entry.shape, 6.4 * (data.factors[entry.shape] || 1)),
   }));
   const lines = data.lines.map((line) => {
     const style = data.styles[line.mark] || {};
-    return { label: line.label, n: line.n, colour: ui[line.mark] || ui.tie, width: Math.max(1.4, style.width || 1.8), dashes: style.dashes };
+    return { label: line.label, n: figure.format(line.n), colour: ui[line.mark] || ui.tie, width: Math.max(1.4, style.width || 1.8), dashes: style.dashes };
   });
   return { symbols, lines };
 }
@@ -59,7 +60,7 @@ function legendItem(picture, { label, n }) {
   const text = document.createElement("span");
   const count = document.createElement("small");
   text.textContent = label;
-  count.textContent = n ?? "";
+  count.textContent = n;
   text.append(" ", count);
   item.append(picture, text);
   return item;
@@ -120,7 +121,7 @@ function drawLegendEntry(ctx, { entry, x }, y, look) {
   ctx.fillStyle = look.ui.text;
   ctx.fillText(entry.label, left, y);
   ctx.fillStyle = look.ui.muted;
-  ctx.fillText(entry.n ?? "", left + ctx.measureText(entry.label + " ").width, y);
+  ctx.fillText(entry.n, left + ctx.measureText(entry.label + " ").width, y);
 }
 
 // title, map, legend and note on one canvas; `map` is the canvas of a network as wide as the picture
