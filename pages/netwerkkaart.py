@@ -6,7 +6,7 @@ from netwerk.access import Action
 from netwerk.ui import cache
 from netwerk.ui.controls import filters
 from netwerk.ui.door import open_page
-from netwerk.ui.download_menu import download_menus
+from netwerk.ui.download_menu import Export, download_menus
 from netwerk.ui.map_controls import map_controls
 from netwerk.ui.map_panel import panel
 from netwerk.ui.map_view import follow_click, notices, show_map, show_tables
@@ -37,4 +37,14 @@ with open_page(Action.MAP) as visit:
         panel(visit, choice, network, picked, look.size)
 
     show_tables(data, view)
-    download_menus(data, choice.window, map_page.span(data, network), fictional=visit.demo)
+    period = map_page.span(data, network)
+    download_menus(
+        Export(
+            dataset=data,
+            window=choice.window,
+            period=period,
+            fictional=visit.demo,
+            layout=look.layout,
+            language=tongue,
+        )
+    )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from netwerk.analysis.layout import Layout
 from netwerk.errors import ArgumentError, InputError
-from netwerk.i18n import mark
+from netwerk.i18n import Language, mark
 from netwerk.model import Dataset, Window
 from netwerk.network import network
 
@@ -14,11 +15,20 @@ FORMS = ("graphml", "gexf", "net", "xlsx", "csv", "html", "svg")
 
 
 def export_files(
-    dataset: Dataset, window: Window, form: str, *, stem: str = "netwerk", period: tuple[int, int], fictional: bool
+    dataset: Dataset,
+    window: Window,
+    form: str,
+    *,
+    stem: str = "netwerk",
+    period: tuple[int, int],
+    fictional: bool,
+    layout: Layout = Layout.CLUSTERS,
+    language: Language = "nl",
 ) -> dict[str, bytes]:
     """Return the files of one export, name → content; `csv` gives two, the other forms one.
 
     `period` is what the export states as its period (day numbers); `fictional` makes it say "voorbeeldregio, fictief".
+    `layout` and `language` are those of a map (html, svg).
     """
     from netwerk.report import exports
     from netwerk.views import downloads
@@ -37,9 +47,15 @@ def export_files(
             records, register = exports.csv_files(dataset, found)
             return {f"{stem}.csv": records, f"{stem}-organisaties.csv": register}
         case "html":
-            content = downloads.map_html(dataset, found, period=period, fictional=fictional).encode()
+            page = downloads.map_html(
+                dataset, found, period=period, fictional=fictional, layout=layout, language=language
+            )
+            content = page.encode()
         case "svg":
-            content = downloads.map_svg(dataset, found, period=period, fictional=fictional).encode()
+            drawing = downloads.map_svg(
+                dataset, found, period=period, fictional=fictional, layout=layout, language=language
+            )
+            content = drawing.encode()
         case _:
             raise ArgumentError(
                 mark("Uitgang '{form}' is geen bekende vorm. Kies uit: {known}.", form=form, known=", ".join(FORMS))

@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
 
 import streamlit as st
 
-from netwerk.i18n import Text, mark
+from netwerk.analysis.layout import Layout
+from netwerk.i18n import Language, Text, mark
 from netwerk.model import Dataset, Window, as_date
 from netwerk.report.writing import export_files
 from netwerk.ui.text import _, in_markdown
@@ -34,31 +36,32 @@ _TYPES = {
 }
 
 
-def download_menus(dataset: Dataset, window: Window, period: tuple[int, int], *, fictional: bool) -> None:
-    """Offer the network of `window` in every form; a file is made when someone asks for it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """What the files are made of; `period`: the half-open days that they state."""
 
-    period : the half-open days that the files state
-    """
+    dataset: Dataset
+    window: Window
+    period: tuple[int, int]
+    fictional: bool
+    layout: Layout = Layout.CLUSTERS
+    language: Language = "nl"
+
+
+def download_menus(export: Export) -> None:
+    """Offer the network in every form; a file is made when someone asks for it."""
     with st.container(horizontal=True, gap="small", key="downloads"):
-        _menu(_("Download de kaart"), ":material/download:", MAP, dataset, window, period, fictional)
-        _menu(_("Download de gegevens"), ":material/table:", DATA, dataset, window, period, fictional)
+        _menu(_("Download de kaart"), ":material/download:", MAP, export)
+        _menu(_("Download de gegevens"), ":material/table:", DATA, export)
 
 
-def _menu(
-    label: str,
-    icon: str,
-    forms: Mapping[str, Text],
-    dataset: Dataset,
-    window: Window,
-    period: tuple[int, int],
-    fictional: bool,
-) -> None:
+def _menu(label: str, icon: str, forms: Mapping[str, Text], export: Export) -> None:
     with st.popover(label, icon=icon):
         for form, words in forms.items():
             st.download_button(
                 in_markdown(words),
-                data=partial(made, dataset, window, form, period, fictional),
-                file_name=f"{stem(period)}.{'zip' if form == 'csv' else form}",
+                data=partial(made, export, form),
+                file_name=f"{stem(export.period)}.{'zip' if form == 'csv' else form}",
                 mime=_TYPES[form],
                 type="tertiary",
                 on_click="ignore",
@@ -68,9 +71,18 @@ def _menu(
             st.caption(_("Een afbeelding (PNG) bewaart u met de knop onder de kaart."))
 
 
-def made(dataset: Dataset, window: Window, form: str, period: tuple[int, int], fictional: bool) -> bytes:
+def made(export: Export, form: str) -> bytes:
     """Return the file of `form`; where a form has more than one, a zip that holds them."""
-    files = export_files(dataset, window, form, stem=stem(period), period=period, fictional=fictional)
+    files = export_files(
+        export.dataset,
+        export.window,
+        form,
+        stem=stem(export.period),
+        period=export.period,
+        fictional=export.fictional,
+        layout=export.layout,
+        language=export.language,
+    )
     return next(iter(files.values())) if len(files) == 1 else _zipped(files)
 
 
