@@ -31,7 +31,7 @@ with open_page(Action.OWN_NETWORK) as visit, st.container(width=760):
     if partners.empty:
         empty(_("Er is in deze periode geen samenwerking vastgelegd."), _("Dat kan ook aan de gegevens liggen."))
     for layer, lines in own_network.by_layer(me.dataset, partners, own.partners_ever(me, choice.window), tongue):
-        st.markdown(f"### {as_markdown(layer)}")
+        st.subheader(as_markdown(layer), anchor=False)
         show_lines(lines)
 
     st.space("small")
@@ -45,7 +45,7 @@ with open_page(Action.OWN_NETWORK) as visit, st.container(width=760):
     st.space("small")
     header(_("Uw netwerk door de jaren"))
     show_table(
-        own_network.year_table(own.years(me, visit.today), tongue),
+        own_network.year_table(own.years(me), tongue),
         plain(mark("Per schooljaar uw partners: nieuw, hersteld, gebleven en gestopt")),
     )
     st.caption(_("Elk jaar is vergeleken met het jaar ervoor. Meer partners is niet vanzelf beter."))

@@ -17,7 +17,7 @@ from netwerk.analysis.fulfilment import evidence_for, fulfilment_in
 from netwerk.analysis.norms import Norm, PairRule
 from netwerk.analysis.periods import Step, edges
 from netwerk.model import FIRST, LAST, Dataset, Window
-from netwerk.network import count, joint_pairs, last_day, present_organisations
+from netwerk.network import count, joint_pairs, present_organisations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,17 +75,17 @@ def partners(dataset: Dataset, own: int, window: Window) -> pd.DataFrame:
     return found[found["records"] >= window.minimum].reset_index(drop=True)
 
 
-def years(dataset: Dataset, own: int, *, base: Window, today: int) -> tuple[OwnYear, ...]:
-    """Return the school years of `own`, from its first counting record to the last day of the data, without holes.
+def years(dataset: Dataset, own: int, *, base: Window, last_day: int) -> tuple[OwnYear, ...]:
+    """Return the school years of `own`, from its first counting record to the one that holds `last_day`, without holes.
 
+    last_day : until when the data are known; also where `own` was last seen long before
     base : the rule of ties and the choice of organisations; its own begin and end are not used
     """
     window = replace(base, begin=FIRST, end=LAST)
     together = _together(dataset, own, window)
-    stop = last_day(dataset, today)
-    if together.empty or stop is None:
+    if together.empty:
         return ()
-    borders = edges(Step.SCHOOLYEAR, int(together["begin"].min()), stop).tolist()
+    borders = edges(Step.SCHOOLYEAR, int(together["begin"].min()), last_day).tolist()
     partner, begin, end = (together[column].to_numpy() for column in ("partner", "begin", "end"))
     result: list[OwnYear] = []
     before: np.ndarray | None = None
@@ -99,7 +99,7 @@ def years(dataset: Dataset, own: int, *, base: Window, today: int) -> tuple[OwnY
             OwnYear(
                 begin=first,
                 end=until,
-                complete=stop >= until - 1,
+                complete=last_day >= until - 1,
                 ties=int(now.sum()),
                 formed=None if new is None else int((new & ~earlier).sum()),
                 revived=None if new is None else int((new & earlier).sum()),

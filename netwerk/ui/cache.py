@@ -38,6 +38,7 @@ from netwerk.analysis.periods import Step
 from netwerk.i18n import Language
 from netwerk.model import FIRST, LAST, Dataset, Grouping, Window, day_number
 from netwerk.network import Network
+from netwerk.network import last_day as find_last_day
 from netwerk.network import network as make_network
 from netwerk.records.files import InputFile
 from netwerk.records.reading import Reading, read
@@ -83,6 +84,11 @@ def _dataset(url: str, version: int, _store: Any) -> Dataset:
 @st.cache_resource(show_spinner=False, max_entries=40)
 def _visible(url: str, version: int, role: str, organisation: str | None, _store: Any) -> Dataset:
     return visible(_dataset(url, version, _store), Scope(role=Role(role), organisation=organisation))
+
+
+def last_day(today: int) -> int | None:
+    """Return the last day that the data reach, whoever took part; None without records."""
+    return find_last_day(dataset(Scope(role=Role.COORDINATOR)), today)
 
 
 def agreements(scope: Scope, window: Window) -> tuple[Agreement, ...]:

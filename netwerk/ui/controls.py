@@ -13,7 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from netwerk.i18n import mark
 from netwerk.model import FIRST, LAST, Dataset, Window, as_date, day_number
-from netwerk.network import data_period, last_twelve_months
+from netwerk.network import data_period, twelve_months_to
 from netwerk.ui.door import Visit
 from netwerk.ui.session import LAST_YEAR, WHOLE, clear_filters, language, remember
 from netwerk.ui.text import _, as_markdown, plain
@@ -45,7 +45,7 @@ def filters(visit: Visit) -> Choice:
     """Show the filter row and return what is chosen."""
     row = st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="filters")
     with row:
-        named = _named_period(visit.dataset)
+        named = _named_period(visit)
         begin, end = _own_dates(visit) if named == OWN_DATES else _days(visit, named)
         area = _area(visit.dataset)
         with st.popover(_("Meer filters"), icon=":material/tune:"):
@@ -79,7 +79,7 @@ def period(visit: Visit) -> Choice:
     """Show the period alone and return it: for a page about one organisation, where the other filters hide its own."""
     row = st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="filters")
     with row:
-        named = _named_period(visit.dataset)
+        named = _named_period(visit)
         begin, end = _own_dates(visit) if named == OWN_DATES else _days(visit, named)
     window = Window(begin=begin, end=end)
     return Choice(
@@ -92,11 +92,12 @@ def period(visit: Visit) -> Choice:
     )
 
 
-def school_years(dataset: Dataset) -> list[str]:
-    """Return the school years that the records reach, the newest first."""
-    if not len(dataset.records):
+def school_years(visit: Visit) -> list[str]:
+    """Return the school years from the first record to the last day that is known, the newest first."""
+    if visit.last_day is None:
         return []
-    begin, end = data_period(dataset)
+    begin, end = data_period(visit.dataset) if len(visit.dataset.records) else (visit.last_day, visit.last_day)
+    end = max(end, visit.last_day + 1)
     first, last = int(wording.school_year(begin)[:4]), int(wording.school_year(end - 1)[:4])
     return [f"{year}/{year + 1}" for year in range(last, first - 1, -1)]
 
@@ -111,7 +112,7 @@ def areas(dataset: Dataset) -> list[str]:
     return found
 
 
-def _named_period(dataset: Dataset) -> str:
+def _named_period(visit: Visit) -> str:
     words = {
         LAST_YEAR: plain(mark("Laatste 12 maanden")),
         ALL_YEARS: plain(mark("Alle jaren")),
@@ -123,7 +124,7 @@ def _named_period(dataset: Dataset) -> str:
 
     chosen = st.selectbox(
         _("Periode"),
-        [LAST_YEAR, *school_years(dataset), ALL_YEARS, OWN_DATES],
+        [LAST_YEAR, *school_years(visit), ALL_YEARS, OWN_DATES],
         format_func=label,
         key="periode",
         bind="query-params",
@@ -136,14 +137,18 @@ def _named_period(dataset: Dataset) -> str:
 
 def _days(visit: Visit, named: str) -> tuple[int, int]:
     if named == LAST_YEAR:
-        return last_twelve_months(visit.dataset, visit.today)
+        return _last_year(visit)
     if named == ALL_YEARS:
         return FIRST, LAST
     return wording.school_year_period(named)
 
 
+def _last_year(visit: Visit) -> tuple[int, int]:
+    return (FIRST, LAST) if visit.last_day is None else twelve_months_to(visit.last_day)
+
+
 def _own_dates(visit: Visit) -> tuple[int, int]:
-    begin, end = last_twelve_months(visit.dataset, visit.today)
+    begin, end = _last_year(visit)
     known = data_period(visit.dataset)[0]
     earliest = min(as_date(known) or date(1900, 1, 1), as_date(begin) or date(1900, 1, 1))
     first = st.date_input(

@@ -16,7 +16,6 @@ import streamlit as st
 
 from netwerk.access import Action, Scope, require
 from netwerk.model import Classification, Dataset
-from netwerk.network import last_day
 from netwerk.ui import cache, first_run, foot, menu
 from netwerk.ui.mishaps import caught, done, show_outcome
 from netwerk.ui.session import arrive, keep_language_in_address, session
@@ -31,7 +30,8 @@ class Visit:
 
     dataset : what this visitor may see, and nothing else; its version is the cache key
     today : day number
-    last_day : the last day that the data reach; None without records
+    last_day : the last day that the data reach, the same for everyone: a partner that has fallen silent is told
+        about now, not about its own last year; None without records
     demo : the fictional region is loaded
     """
 
@@ -85,4 +85,4 @@ def _enter(action: Action, without_data: bool) -> Visit | None:
     if demo:
         st.caption(_("Voorbeeldregio, fictief: alle organisaties en registraties zijn verzonnen."))
     show_outcome()
-    return Visit(scope=scope, dataset=dataset, today=today, last_day=last_day(dataset, today), demo=demo)
+    return Visit(scope=scope, dataset=dataset, today=today, last_day=cache.last_day(today), demo=demo)

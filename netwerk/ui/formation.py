@@ -118,7 +118,7 @@ def show_line(visit: Visit, change: Comparison, line: Line | None) -> None:
     one, other = line
     names = visit.dataset.organisations["name"]
     with st.container(border=True):
-        st.markdown(f"### {_('{one} en {other}', one=names.iat[one], other=names.iat[other])}")
+        st.subheader(_("{one} en {other}", one=names.iat[one], other=names.iat[other]), anchor=False)
         for window in (change.first, change.second):
             found = evidence(visit.dataset, one, other, window)
             period = wording.capital(wording.period(window.begin, window.end, language()))
@@ -148,7 +148,7 @@ def show_members(visit: Visit, change: Comparison) -> None:
         strict=True,
     ):
         with column:
-            st.markdown(f"### {heading}")
+            st.subheader(heading, anchor=False)
             if ids:
                 st.dataframe(changes.members(visit.dataset, ids, language()), hide_index=True, alt=as_markdown(heading))
             else:

@@ -83,9 +83,10 @@ def partners_ever(me: Own, window: Window) -> pd.DataFrame:
     return find_partners(me.dataset, me.code, Window(begin=FIRST, end=window.end))
 
 
-def years(me: Own, today: int) -> tuple[OwnYear, ...]:
-    """Return the school years since the first record."""
-    return find_years(me.dataset, me.code, base=Window(), today=today)
+def years(me: Own) -> tuple[OwnYear, ...]:
+    """Return the school years since the first record, up to now."""
+    last_day = me.visit.last_day
+    return () if last_day is None else find_years(me.dataset, me.code, base=Window(), last_day=last_day)
 
 
 def show_records(me: Own, with_: pd.DataFrame, window: Window) -> None:

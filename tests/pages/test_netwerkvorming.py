@@ -152,7 +152,7 @@ def test_a_chosen_line_shows_the_records_of_both_years(open_directly: Open) -> N
     app = open_directly("netwerkvorming")
     app.session_state["verschilkaart"] = {"selected": {"kind": "edge", "a": 2, "b": 3}}
     said = texts(app.run())
-    assert "### Huisarts Noord en Lokaal team Noord" in said
+    assert "Huisarts Noord en Lokaal team Noord" in [heading.value for heading in app.subheader]
     assert "**Schooljaar 2023/2024**: één registratie." in said
     assert "**Schooljaar 2024/2025**: 2 registraties." in said
 
