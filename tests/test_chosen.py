@@ -93,4 +93,10 @@ def test_partners_are_sorted_by_name() -> None:
 
 def test_search_finds_an_alias() -> None:
     dataset = drawn(organisations=[{"id": "a", "name": "Lokaal team Noord", "aliases": ("Wijkteam Noord",)}])
-    assert chosen.search_label(dataset, 0) == "Lokaal team Noord (ook: Wijkteam Noord)"
+    assert chosen.search_labels(dataset) == ["Lokaal team Noord (ook: Wijkteam Noord)"]
+
+
+def test_search_tells_two_of_the_same_name_apart() -> None:
+    weert = {"id": "a", "name": "De Regenboog", "municipality": ("Weert",)}
+    dataset = drawn(organisations=[weert, {"id": "b", "name": "De Regenboog"}])
+    assert chosen.search_labels(dataset) == ["De Regenboog, Weert", "De Regenboog, hele regio"]

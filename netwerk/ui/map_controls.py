@@ -109,8 +109,8 @@ def _set_steps(steps: int) -> None:
 
 def search(dataset: Dataset, picked: Selected | None) -> None:
     """A box that finds an organisation by its name or an alias; it shows whichever is chosen, here or on the map."""
-    names = dataset.organisations["name"].tolist()
-    codes = sorted(range(len(names)), key=lambda code: str(names[code]).casefold())
+    labels = chosen.search_labels(dataset, language())
+    codes = sorted(range(len(labels)), key=lambda code: labels[code].casefold())
     st.session_state[_SEARCH] = picked.a if picked is not None and picked.b is None else None
 
     def choose() -> None:
@@ -121,7 +121,7 @@ def search(dataset: Dataset, picked: Selected | None) -> None:
         _("Zoek een organisatie"),
         codes,
         index=None,
-        format_func=lambda code: chosen.search_label(dataset, code, language()),
+        format_func=lambda code: labels[code],
         placeholder=_("Typ een naam of bijnaam"),
         key=_SEARCH,
         on_change=choose,

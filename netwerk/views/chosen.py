@@ -161,11 +161,23 @@ def line_sentences(network: Network, a: int, b: int, period: str, language: Lang
     return (counted, mark("Eenzijdig genoemd: alleen {namer} noemt {named}.", namer=namer, named=named))
 
 
-def search_label(dataset: Dataset, code: int, language: Language = "nl") -> str:
-    """Return an organisation as a choice in the search box: its aliases too, so that typing one finds it."""
-    row = dataset.organisations.iloc[code]
-    also = ", ".join(row["aliases"])
-    return translate(mark("{name} (ook: {also})", name=row["name"], also=also), language) if also else str(row["name"])
+def search_labels(dataset: Dataset, language: Language = "nl") -> list[str]:
+    """Return each organisation as a choice in the search box, by code: its aliases too, so that typing one finds it.
+
+    Those that share their name have their municipality behind it.
+    """
+    organisations = dataset.organisations
+    shared = organisations["name"].duplicated(keep=False)
+    return [
+        _search_label(f"{name}, {municipalities(places, language)}" if twice else str(name), aliases, language)
+        for name, aliases, places, twice in zip(
+            organisations["name"], organisations["aliases"], organisations["municipality"], shared, strict=True
+        )
+    ]
+
+
+def _search_label(name: str, aliases: tuple[str, ...], language: Language) -> str:
+    return translate(mark("{name} (ook: {also})", name=name, also=", ".join(aliases)), language) if aliases else name
 
 
 def left_out(evidence: pd.DataFrame, window: Window, language: Language = "nl") -> tuple[Text, ...]:
