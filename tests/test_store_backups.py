@@ -118,7 +118,9 @@ def test_an_older_version_can_still_be_read_after_a_restore(engine: sa.Engine) -
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"geen reservekopie", gzip.compress(b""), gzip.compress(b"SQLite format 3\0" + b"x" * 5000)]
+    "content",
+    [b"", b"geen reservekopie", gzip.compress(b""), gzip.compress(b"SQLite format 3\0" + b"x" * 5000)],
+    ids=["leeg", "tekst", "leeg ingepakt", "bijna een database"],  # gzip writes the hour: the bytes make no fixed name
 )
 def test_what_is_no_backup_is_refused(engine: sa.Engine, content: bytes) -> None:
     with pytest.raises(StoreError, match="geen reservekopie van Netwerk"):
