@@ -16,6 +16,7 @@ import pandas as pd
 import rustworkx as rx
 from scipy import sparse
 
+from netwerk.constant import at_rows
 from netwerk.model import (
     EPOCH,
     FIRST,
@@ -237,7 +238,7 @@ def joint_pairs(dataset: Dataset, codes: np.ndarray) -> Pairs:
             b=np.maximum(from_, to),
             forward=~directed | ~swapped,
             backward=~directed | swapped,
-            weight=records["intensity"].to_numpy()[direct],
+            weight=at_rows(records["intensity"].to_numpy(), direct),
         )
     ]
     if len(meetings):
@@ -353,7 +354,7 @@ def _tie_frame(dataset: Dataset, pairs: Pairs, a: np.ndarray, b: np.ndarray, n: 
             "a": (unique // max(1, n)).astype(np.int32),
             "b": (unique % max(1, n)).astype(np.int32),
             "records": np.diff(starts, append=len(key)).astype(np.int32),
-            "strength": np.add.reduceat(pairs.weight[order], starts),
+            "strength": np.add.reduceat(at_rows(pairs.weight, order), starts),
             "forward": np.logical_or.reduceat(pairs.forward[order], starts),
             "backward": np.logical_or.reduceat(pairs.backward[order], starts),
             "first": np.minimum.reduceat(begin, starts),
@@ -365,7 +366,7 @@ def _tie_frame(dataset: Dataset, pairs: Pairs, a: np.ndarray, b: np.ndarray, n: 
 def imprecise(dataset: Dataset, codes: np.ndarray, begin: int, end: int) -> int:
     """Return how many of the records `codes` are moments known less exactly than the period is wide."""
     records = dataset.records
-    vague = codes[records["precision"].to_numpy()[codes] != Precision.DAY]
+    vague = codes[at_rows(records["precision"].to_numpy(), codes) != Precision.DAY]
     wide = records["end"].to_numpy()[vague] - records["begin"].to_numpy()[vague] > end - begin
     return int(np.count_nonzero(wide & records["moment"].to_numpy()[vague]))
 

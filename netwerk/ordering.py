@@ -24,11 +24,14 @@ def grouped(key: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     n = len(key)
     if not n:
         return np.array([], dtype=np.int64), np.array([], dtype=np.int64)
-    if int(key.max()) < 2**62 // n:
+    bits = n.bit_length()
+    if int(key.max()) < 2 ** (62 - bits):
         # numpy sorts numbers several times faster than it sorts positions: sort number and position as one
-        both = np.sort(key * n + np.arange(n))
-        ordered = both // n
-        order = both - ordered * n
+        order = key << bits
+        order |= np.arange(n)
+        order.sort()
+        ordered = order >> bits
+        order &= (1 << bits) - 1
     else:
         order = np.argsort(key, kind="stable")
         ordered = key[order]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from netwerk.constant import at_rows, constant, is_constant, looked_up
 from netwerk.model import UNKNOWN, Classification, Dataset, Role, Rows, Shape
 from netwerk.ordering import grouped
 from netwerk.records.matching import Matched, Words, all_places, codes_used, match
@@ -28,10 +29,8 @@ class Coded:
     a, b : organisation codes (-1 where the shape has none); form : code into `forms`; event, theme, source : codes
     into `texts` (-1 empty); columns not named here are those of `Rows.records`
     seat_row, seat_name : participants of list rows: position of the row, organisation code
-    part : which part each row comes from
     """
 
-    part: np.ndarray
     place: np.ndarray
     row: np.ndarray
     shape: np.ndarray
@@ -83,7 +82,7 @@ def assemble(parts: Sequence[Rows], classification: Classification, *, version: 
     records["event"], events = _vocabulary(records["event"], coded.texts)
     if "" not in sources:
         sources = (*sources, "")
-    if len(records["source"]) and records["source"].min() < 0:
+    if (records["source"] < 0).any():
         records["source"] = np.where(records["source"] < 0, sources.index(""), records["source"])
     return Dataset(
         classification=classification,
@@ -156,7 +155,7 @@ def code_rows(parts: Sequence[Rows], matched: Matched, classification: Classific
     form_codes: dict[str, int] = {UNKNOWN: 0}
     columns: dict[str, list[np.ndarray]] = {}
     rows = places = 0
-    for number, (part, lut, organisation) in enumerate(zip(parts, luts, matched.codes, strict=True)):
+    for part, lut, organisation in zip(parts, luts, matched.codes, strict=True):
         frame = part.records
         at = {name: frame[name].to_numpy() for name in frame.columns}
         form_lut = np.zeros(len(part.texts) + 1, dtype=np.int32)
@@ -165,12 +164,11 @@ def code_rows(parts: Sequence[Rows], matched: Matched, classification: Classific
             form_lut[code] = form_codes.setdefault(words.form(written) or written, len(form_codes))
         new = {
             **{name: at[name] for name in ("row", "shape", "role", "begin", "end", "precision", "moment", "intensity")},
-            "part": np.full(len(frame), number, dtype=np.int32),
-            "place": at["place"] + np.int32(places),
-            "a": organisation.take(at["a"]),
-            "b": organisation.take(at["b"]),
-            "form": form_lut.take(at["form"]),
-            **{name: at[name] if lut is None else lut.take(at[name]) for name in ("event", "theme", "source")},
+            "place": at["place"] + np.int32(places) if places else at["place"],
+            "a": looked_up(organisation, at["a"]),
+            "b": looked_up(organisation, at["b"]),
+            "form": looked_up(form_lut, at["form"]),
+            **{name: at[name] if lut is None else looked_up(lut, at[name]) for name in ("event", "theme", "source")},
             "seat_row": part.participants["row"].to_numpy() + np.int32(rows),
             "seat_name": organisation[part.participants["name"].to_numpy()],
         }
@@ -206,7 +204,7 @@ def find_repeats(coded: Coded) -> Repeats:
     is free.
     """
     a, b = coded.a, coded.b
-    swap = coded.undirected.take(coded.form) & (a > b)
+    swap = looked_up(coded.undirected, coded.form) & (a > b)
     left, right = np.where(swap, b, a), np.where(swap, a, b)
     # the length of a period takes fewer different values than its end, and so leaves room in the key
     key = combined(
@@ -224,9 +222,9 @@ def find_repeats(coded: Coded) -> Repeats:
 
 def _company(coded: Coded) -> np.ndarray:
     """A number per row: equal for list rows with the same set of organisations, 0 for other rows."""
-    result = np.zeros(len(coded), dtype=np.int64)
     if not len(coded.seat_row):
-        return result
+        return constant(0, len(coded), np.int64)
+    result = np.zeros(len(coded), dtype=np.int64)
     order = np.lexsort((coded.seat_name, coded.seat_row))
     row, name = coded.seat_row[order], coded.seat_name[order]
     starts = np.flatnonzero(np.r_[True, row[1:] != row[:-1]])
@@ -238,7 +236,7 @@ def _company(coded: Coded) -> np.ndarray:
 
 
 def _dense(values: np.ndarray) -> np.ndarray:
-    if not len(values) or values.min() == values.max():
+    if not len(values) or is_constant(values) or values.min() == values.max():
         return np.zeros(len(values), dtype=np.int64)
     codes, _ = pd.factorize(np.where(values == 0, 1.0, values))  # not stated counts as 1
     return np.asarray(codes)
@@ -251,6 +249,8 @@ def combined(*columns: np.ndarray) -> np.ndarray:
         return key
     width = 1
     for column in columns:
+        if is_constant(column):
+            continue
         low, high = int(column.min()), int(column.max())
         if low == high:
             continue
@@ -289,15 +289,15 @@ def _pairs(coded: Coded, repeats: Repeats) -> _Block:
         a=a,
         b=b,
         size=np.int32(1) + (a != b),
-        event=np.full(len(kept), -1, dtype=np.int32),
-        directed=~coded.undirected.take(coded.form[kept]),
+        event=constant(-1, len(kept), np.int32),
+        directed=looked_up(~coded.undirected, at_rows(coded.form, kept)),
     )
     return _Block(
         records=records,
         seats=_NO_SEATS,
         more=_extra(coded, Shape.PAIR, kept, repeats),
-        forms=(len(kept), np.arange(len(kept)), coded.form[kept]),
-        themes=_without_empty(len(kept), np.arange(len(kept)), coded.theme[kept]),
+        forms=(len(kept), np.arange(len(kept)), at_rows(coded.form, kept)),
+        themes=_without_empty(len(kept), np.arange(len(kept)), at_rows(coded.theme, kept)),
     )
 
 
@@ -365,10 +365,11 @@ def _once(coded: Coded, shape: Shape, repeats: Repeats) -> np.ndarray:
 
 def _taken(coded: Coded, kept: np.ndarray) -> dict[str, np.ndarray]:
     names = ("begin", "end", "precision", "moment", "source", "event", "place", "row")
-    intensity = coded.intensity[kept]
+    stated = coded.intensity
+    nothing = is_constant(stated) and stated[0] == 0
     return {
-        **{name: getattr(coded, name)[kept] for name in names},
-        "intensity": np.where(intensity == 0, 1.0, intensity),
+        **{name: at_rows(getattr(coded, name), kept) for name in names},
+        "intensity": constant(1.0, len(kept), np.float64) if nothing else np.where(stated == 0, 1.0, stated)[kept],
     }
 
 
@@ -400,6 +401,8 @@ def _unique_pairs(record: np.ndarray, code: np.ndarray) -> tuple[np.ndarray, np.
 
 
 def _without_empty(n: int, record: np.ndarray, code: np.ndarray) -> tuple[int, np.ndarray, np.ndarray]:
+    if is_constant(code) and code[0] < 0:
+        return n, record[:0], code[:0]
     filled = code >= 0
     return (n, record, code) if filled.all() else (n, record[filled], code[filled])
 
@@ -415,7 +418,10 @@ def _sets(
             lut = np.full(len(texts), -1, dtype=np.int32)
             for at in codes_used(len(texts), code):
                 lut[at] = known.setdefault((str(texts[at]),), len(known))
-            result.append(lut.take(code))
+            result.append(looked_up(lut, code))
+            continue
+        if n and not len(record):  # none of them has any
+            result.append(constant(known.setdefault((), len(known)), n, np.int32))
             continue
         codes = np.full(n, -1, dtype=np.int32)
         per_record = np.bincount(record, minlength=n) if n else np.array([], dtype=np.int64)
@@ -434,7 +440,8 @@ def _sets(
             for number, values in several.items():
                 codes[number] = known.setdefault(tuple(sorted(values)), len(known))
         result.append(codes)
-    return np.concatenate(result), tuple(known)
+    filled = [codes for codes in result if len(codes)]
+    return filled[0] if len(filled) == 1 else np.concatenate(result), tuple(known)
 
 
 def _vocabulary(codes: np.ndarray, texts: np.ndarray) -> tuple[np.ndarray, tuple[str, ...]]:
@@ -442,7 +449,7 @@ def _vocabulary(codes: np.ndarray, texts: np.ndarray) -> tuple[np.ndarray, tuple
     used = codes_used(len(texts), codes)
     lut = np.full(len(texts) + 1, -1, dtype=np.int32)
     lut[used] = np.arange(len(used), dtype=np.int32)
-    return lut.take(codes), tuple(str(text) for text in texts[used])
+    return looked_up(lut, codes), tuple(str(text) for text in texts[used])
 
 
 def _joined(blocks: Sequence[dict[str, np.ndarray]]) -> dict[str, np.ndarray]:

@@ -15,6 +15,7 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
+from netwerk.constant import is_constant
 from netwerk.model import FIRST, LAST, UNKNOWN, Classification, Place, Rows
 
 _LEGAL_FORMS = frozenset(
@@ -259,10 +260,7 @@ def codes_used(n: int, *columns: np.ndarray) -> np.ndarray:
     """Return which of the codes 0 … n-1 occur in `columns`, ascending; -1 is left out."""
     seen = np.zeros(n + 1, dtype=bool)
     for codes in columns:
-        if len(codes) and (low := codes.min()) == codes.max():  # often a column says the same everywhere
-            seen[low] = True
-        else:
-            seen[codes] = True
+        seen[codes[:1] if is_constant(codes) else codes] = True
     return np.flatnonzero(seen[:-1])
 
 

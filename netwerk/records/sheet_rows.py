@@ -10,6 +10,7 @@ from functools import cached_property
 
 import numpy as np
 
+from netwerk.constant import at_rows, constant, looked_up
 from netwerk.i18n import Text, mark
 from netwerk.model import EPOCH, FIRST, LAST, Classification, Precision, Role, Severity, Shape, as_date, day_number
 from netwerk.records.columns import FileShape, Heading, heading_key, recognise
@@ -293,10 +294,10 @@ class _Reader:
         """The vocabulary code of each row's text; -1 where it is empty or the column is not there."""
         cleaned = self._cleaned(field_name)
         if cleaned is None:
-            return np.full(self.n, -1, dtype=np.int32)
+            return constant(-1, self.n, np.int32)
         codes, texts = cleaned
         lut = np.array([self.vocabulary.code(text) for text in texts], dtype=np.int32)
-        return lut.take(codes) if len(lut) else np.full(self.n, -1, dtype=np.int32)
+        return looked_up(lut, codes) if len(lut) else constant(-1, self.n, np.int32)
 
     def _names(self, field_name: str) -> np.ndarray:
         """The vocabulary code of each row's organisation; rows without one are rejected."""
@@ -329,7 +330,7 @@ class _Reader:
         state, begin, end, precision = np.array(values, dtype=np.int32).T.copy()
         codes = column.codes
         if (state == _GOOD).all() and not precision.any():  # nearly every file
-            good, day = np.full(self.n, _GOOD, dtype=np.int8), np.full(self.n, Precision.DAY, dtype=np.int8)
+            good, day = constant(_GOOD, self.n, np.int8), constant(Precision.DAY, self.n, np.int8)
             return good, begin.take(codes), end.take(codes), day
         for code in np.flatnonzero(state == _BAD).tolist():
             text = clean(column.values[code]).text
@@ -352,7 +353,8 @@ class _Reader:
         day, day_begin, day_end, day_precision = self._dates("date")
         if not {"begin", "end"} & set(self.sheet.columns) and (day == _GOOD).all():  # nearly every file
             self._check_start(day == _GOOD, day_begin, "date")
-            return {"begin": day_begin, "end": day_end, "precision": day_precision, "moment": day == _GOOD}
+            moment = constant(True, self.n, np.bool_)
+            return {"begin": day_begin, "end": day_end, "precision": day_precision, "moment": moment}
         start, start_begin, _, start_precision = self._dates("begin")
         stop, _, stop_end, stop_precision = self._dates("end")
         has_day, has_start, has_stop = day != _NO_DATE, start != _NO_DATE, stop != _NO_DATE
@@ -437,9 +439,8 @@ class _Reader:
 
     def records(self, place: int) -> SheetRows:
         n = self.n
-        empty = np.full(n, -1, dtype=np.int32)
-        a = b = empty
-        role = np.zeros(n, dtype=np.int8)
+        a = b = constant(-1, n, np.int32)
+        role = constant(Role.NONE, n, np.int8)
         seats: dict[int, list[int]] = {}
         if self.shape == "pairs":
             a, b = self._names("a"), self._names("b")
@@ -449,9 +450,9 @@ class _Reader:
             seats = self._participants()
         periods = self._periods()
         values = {
-            "place": np.full(n, place, dtype=np.int32),
+            "place": constant(place, n, np.int32),
             "row": self.sheet.rows[:n],
-            "shape": np.full(n, _SHAPES[self.shape], dtype=np.int8),
+            "shape": constant(_SHAPES[self.shape], n, np.int8),
             "a": a,
             "b": b,
             "role": role,
@@ -461,7 +462,7 @@ class _Reader:
         }
         kept = self.fate == _OK
         if not kept.all():
-            values = {name: column[kept] for name, column in values.items()}
+            values = {name: at_rows(column, kept) for name, column in values.items()}
         return SheetRows(register=None, records=values, participants=self._seats(seats, kept), **self._account())
 
     def _account(self) -> dict[str, int]:
@@ -492,7 +493,7 @@ class _Reader:
         """The number in each row; 0 where none is stated or it is no positive number."""
         column = self._column("intensity")
         if column is None or not len(column.values):
-            return np.zeros(self.n)
+            return constant(0.0, self.n, np.float64)
         numbers: list[float] = []
         for code, value in enumerate(column.values):
             text = clean(value).text
