@@ -15,7 +15,7 @@ import streamlit as st
 from streamlit.components.v1 import declare_component
 
 ASSETS = Path(__file__).resolve().parent / "assets"
-PARTS = ("map_look.js", "map_drawing.js", "map_foot.js", "map.js")  # one module for the browser, in this order
+PARTS = ("map_look.js", "map_drawing.js", "map_foot.js", "map_input.js", "map.js")  # one module, in this order
 LIBRARY = "vis-network.min.js"
 
 
