@@ -157,7 +157,7 @@ def gaps(data: Dataset, window: Window, today: int) -> Gaps:
     return _gaps(data.version, window, today, _norms_key(), data)
 
 
-@st.cache_resource(show_spinner=False, max_entries=200)
+@st.cache_resource(show_spinner="Even rekenen / Calculating", max_entries=200)
 def _gaps(version: str, window: Window, today: int, agreed: tuple[str, int], _data: Dataset) -> Gaps:
     return find_gaps(_data, window, _norms(*agreed), today=today)
 
@@ -197,7 +197,7 @@ def positions(data: Dataset, layout: Layout = Layout.CLUSTERS) -> Positions:
     return _positions(data.version, layout, data)
 
 
-@st.cache_resource(show_spinner=False, max_entries=20)
+@st.cache_resource(show_spinner="De kaart wordt ingedeeld / Laying out the map", max_entries=20)
 def _positions(version: str, layout: Layout, _data: Dataset) -> Positions:
     return find_positions(_data, layout)
 

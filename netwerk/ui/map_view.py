@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -78,27 +78,27 @@ def show_tables(dataset: Dataset, view: MapView) -> None:
     organisations, lines = st.tabs([_("Organisaties"), _("Verbindingen")])
     with organisations:
         _table(
-            dataset,
             view.organisation_rows,
-            [Selected(code) for code in view.organisation_codes],
+            lambda row: select(dataset, Selected(view.organisation_codes[row])),
             key="kaart_organisaties",
             alt=mark("De organisaties op de kaart, met hun aantal partners en registraties"),
         )
     with lines:
         _table(
-            dataset,
             view.line_rows,
-            [Selected(a, b) for a, b in view.line_codes],
+            lambda row: select(dataset, Selected(*view.line_codes[row])),
             key="kaart_verbindingen",
             alt=mark("De verbindingen op de kaart, met hun aantal registraties"),
         )
 
 
-def _table(dataset: Dataset, rows: pd.DataFrame, means: Sequence[Selected], *, key: str, alt: Text) -> None:
-    def choose() -> None:
+def _table(rows: pd.DataFrame, choose: Callable[[int], None], *, key: str, alt: Text) -> None:
+    """A table of which a click on a cell calls `choose` with the number of its row."""
+
+    def clicked() -> None:
         for row, _column in st.session_state[key]["selection"]["cells"]:
-            select(dataset, means[row])
+            choose(row)
 
     st.dataframe(
-        rows, hide_index=True, height=320, on_select=choose, selection_mode="single-cell", key=key, alt=plain(alt)
+        rows, hide_index=True, height=320, on_select=clicked, selection_mode="single-cell", key=key, alt=plain(alt)
     )
