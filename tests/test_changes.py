@@ -9,6 +9,7 @@ import pytest
 
 from netwerk.analysis.comparison import Comparison, Mark, compare
 from netwerk.analysis.formation import FormationStep, formation
+from netwerk.i18n import Language
 from netwerk.model import Dataset, Window, day_number
 from netwerk.views import changes
 from tests.drawn import drawn
@@ -127,8 +128,9 @@ def test_the_table_has_the_newest_year_first_and_nothing_beside_the_first() -> N
     assert table.iloc[1, 2:8].isna().all()
 
 
-def test_every_column_of_the_table_is_explained() -> None:
-    assert list(changes.year_help()) == list(changes.year_table(steps()).columns)
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_column_of_the_table_has_a_heading_of_its_own_and_is_explained(language: Language) -> None:
+    assert list(changes.year_help(language)) == list(changes.year_table(steps(), language).columns)
 
 
 @pytest.mark.parametrize(

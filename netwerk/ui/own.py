@@ -26,6 +26,7 @@ from netwerk.ui.text import _, as_markdown, download, in_markdown, plain
 from netwerk.views import own_network
 from netwerk.views.evidence_view import evidence_table
 
+_ALL = -1  # in the place of a code: with all partners
 SHOWN = 8  # records on the screen at once; the file has them all
 
 
@@ -94,11 +95,11 @@ def show_records(me: Own, with_: pd.DataFrame, window: Window) -> None:
     names = me.dataset.organisations["name"]
     partner = st.selectbox(
         _("Met"),
-        [None, *sorted(with_["partner"].tolist(), key=lambda code: str(names.iat[code]).casefold())],
-        format_func=lambda code: plain(mark("Alle partners")) if code is None else str(names.iat[code]),
-        key=f"mijn_partner_{me.scope.organisation}",
+        [_ALL, *sorted(with_["partner"].tolist(), key=lambda code: str(names.iat[code]).casefold())],
+        format_func=lambda code: plain(mark("Alle partners")) if code == _ALL else str(names.iat[code]),
+        key=f"mijn_partner_{language()}_{me.scope.organisation}",
     )
-    found = evidence(me.dataset, me.code, partner, window)
+    found = evidence(me.dataset, me.code, None if partner == _ALL else partner, window)
     if found.empty:
         st.markdown(_("Er is in deze periode niets over u vastgelegd."))
         return

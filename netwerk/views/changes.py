@@ -172,7 +172,7 @@ def year_help(language: Language = "nl") -> dict[str, str]:
         (mark("Gestopt"), mark("Verbindingen van het jaar ervoor waarvan dit jaar niets is vastgelegd.")),
         (mark("Erbij gekomen"), mark("Organisaties die er het jaar ervoor nog niet waren.")),
         (mark("Weggegaan"), mark("Organisaties die er het jaar ervoor nog wel waren.")),
-        (mark("Bleef bestaan"), mark("Van elke 100 verbindingen uit het jaar ervoor.")),
+        (mark("Stabiliteit"), mark("Hoeveel van elke 100 verbindingen uit het jaar ervoor bleven bestaan.")),
     )
     return {translate(heading, language): translate(help_, language) for heading, help_ in explained}
 

@@ -132,7 +132,7 @@ def test_without_a_choice_the_page_asks_for_one(open_directly: Open) -> None:
 def test_the_records_with_one_partner_can_be_chosen() -> None:
     app = as_partner()
     app.selectbox(key="periode").set_value("alle-jaren").run()
-    app.selectbox(key="mijn_partner_ha").select_index(1).run()
+    app.selectbox(key="mijn_partner_nl_ha").select_index(1).run()
     said = texts(app)
     assert ("<b>12-06-2026</b>" in said, "<b>12-06-2025</b>" in said) == (True, False)
 

@@ -142,6 +142,14 @@ def test_years_from_the_address_stay(open_directly: Open) -> None:
     assert (app.selectbox(key="eerst").value, app.selectbox(key="daarna").value) == ("2022/2023", "2023/2024")
 
 
+def test_the_years_stay_when_the_language_changes(open_directly: Open) -> None:
+    app = open_directly("netwerkvorming")
+    app.selectbox(key="eerst").set_value("2022/2023").run()
+    (switch,) = (group for group in app.get("button_group") if group.key == "voet_taal")
+    switch.set_value("en").run()
+    assert app.selectbox(key="eerst").value == "2022/2023"
+
+
 def test_a_later_year_first_is_not_compared(open_directly: Open) -> None:
     app = open_directly("netwerkvorming")
     app.selectbox(key="eerst").set_value("2025/2026").run()
