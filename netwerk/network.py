@@ -349,12 +349,16 @@ def _tie_frame(dataset: Dataset, pairs: Pairs, a: np.ndarray, b: np.ndarray, n: 
     order, starts = grouped(key)
     unique, record = key[order[starts]], pairs.record[order]
     begin, end = dataset.records["begin"].to_numpy()[record], dataset.records["end"].to_numpy()[record]
+    records = np.diff(starts, append=len(key))
+    tie = np.repeat(np.arange(len(starts)), records)
+    # added one by one in order of record: a sum in another order may differ in its last digit
+    strength = np.bincount(tie, weights=at_rows(pairs.weight, order), minlength=len(starts))
     return pd.DataFrame(
         {
             "a": (unique // max(1, n)).astype(np.int32),
             "b": (unique % max(1, n)).astype(np.int32),
-            "records": np.diff(starts, append=len(key)).astype(np.int32),
-            "strength": np.add.reduceat(at_rows(pairs.weight, order), starts),
+            "records": records.astype(np.int32),
+            "strength": strength.astype(np.float64),  # numpy counts in whole numbers when there is nothing to add
             "forward": np.logical_or.reduceat(pairs.forward[order], starts),
             "backward": np.logical_or.reduceat(pairs.backward[order], starts),
             "first": np.minimum.reduceat(begin, starts),
