@@ -31,7 +31,7 @@ with open_page(Action.GAPS) as visit:
     st.caption(in_markdown(board.basis(agreed, network, choice.area, tongue)))
 
     header(_("Wat is afgesproken, en wat ontbreekt er nog?"))
-    for goal, lines in board.by_goal(agreed):
+    for goal, lines in board.by_goal(agreed, tongue):
         white_spots.show_goal(goal)
         for line in lines:
             white_spots.show_agreement(data, line)

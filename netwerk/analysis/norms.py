@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 from netwerk.errors import NormError
-from netwerk.i18n import Text, mark
+from netwerk.i18n import Language, Text, mark
 from netwerk.model import Window, day_number
 
 COVERAGE = "coverage"
@@ -89,7 +89,10 @@ Rule = PairRule | CircleRule | CombinationRule | BoundRule
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Norm:
-    """One agreed connection, circle, combination or bound."""
+    """One agreed connection, circle, combination or bound.
+
+    goal_en, text_en : the same in English; "" where nobody wrote it
+    """
 
     id: str
     goal: str
@@ -98,6 +101,16 @@ class Norm:
     valid_from: date
     rule: Rule
     decided_by: str = ""
+    goal_en: str = ""
+    text_en: str = ""
+
+    def goal_in(self, language: Language) -> str:
+        """Return the goal in `language`; in Dutch where the file has no English."""
+        return self.goal_en if language == "en" and self.goal_en else self.goal
+
+    def text_in(self, language: Language) -> str:
+        """Return what was agreed in `language`; in Dutch where the file has no English."""
+        return self.text_en if language == "en" and self.text_en else self.text
 
     def counts_in(self, window: Window) -> bool:
         """Return whether the norm already held at the end of `window`."""
@@ -196,6 +209,8 @@ def _norm(table: Mapping[str, Any], number: int, file: str) -> Norm:
         source=fields.take("source", _text, a_text),
         valid_from=fields.take("valid_from", _day, mark("Schrijf een datum als 2024-01-31.")),
         decided_by=fields.take("decided_by", _decision, mark("Schrijf wie dit besloot, en wanneer."), default=""),
+        goal_en=fields.take("goal_en", _text, a_text, default=""),
+        text_en=fields.take("text_en", _text, a_text, default=""),
         rule=make(fields),
     )
     if fields.left:
@@ -262,7 +277,7 @@ _RULES: Mapping[str, Callable[[_Fields], Rule]] = {
     "combination": _combination,
     "bound": _bound,
 }
-_COMMON = ("id", "goal", "text", "source", "decided_by", "rule", "valid_from")
+_COMMON = ("id", "goal", "goal_en", "text", "text_en", "source", "decided_by", "rule", "valid_from")
 _FIELDS: Mapping[str, tuple[str, ...]] = {
     "pair": (*_COMMON, "from_kinds", "to_kinds", "scope", "minimum", "forms", "direction"),
     "circle": (*_COMMON, "kinds", "scope"),

@@ -240,10 +240,11 @@ def gaps(
         for norm in result["norms"]
         for row in norm["missing"]
     ]
+    said = {norm.id: norm.text_in(language()) for norm in agreed}
     lead = [_period(result["window"])]
     lead += [
         _("{text}: {fulfilled} van {applies_to}").format(
-            text=norm["text"].rstrip("."), fulfilled=norm["fulfilled"], applies_to=norm["applies_to"]
+            text=said[norm["id"]].rstrip("."), fulfilled=norm["fulfilled"], applies_to=norm["applies_to"]
         )
         for norm in result["norms"]
     ]

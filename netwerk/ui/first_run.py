@@ -22,7 +22,7 @@ def show() -> None:
         )
         left, right = st.columns(2, gap="medium")
         with left.container(border=True, height="stretch"):
-            st.markdown(f"### :material/travel_explore: {_('Voorbeeldregio')}")
+            st.markdown("### :material/travel_explore: " + _("Voorbeeldregio"))
             st.markdown(
                 _("Een verzonnen regio met ruim honderd organisaties en tien schooljaren. U kunt alles proberen.")
             )
@@ -31,7 +31,7 @@ def show() -> None:
                     imports.load_demo()
                 st.rerun()
         with right.container(border=True, height="stretch"):
-            st.markdown(f"### :material/upload_file: {_('Eigen bestanden')}")
+            st.markdown("### :material/upload_file: " + _("Eigen bestanden"))
             st.markdown(
                 _(
                     "Excel of CSV: een lijst met organisaties en een lijst met bijeenkomsten of samenwerkingen. "

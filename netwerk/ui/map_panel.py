@@ -35,7 +35,8 @@ def _hints(size: str) -> None:
     header(_("Kies een organisatie of een lijn"))
     st.markdown(_("Hier leest u dan met wie zij samenwerkt en welke registraties daarachter staan."))
     lines = "\n".join(f"- {in_markdown(hint)}" for hint in hints(size))
-    st.markdown(f"**{_('Hulp bij het lezen')}**\n{lines}")
+    reading_help = _("Hulp bij het lezen")
+    st.markdown(f"**{reading_help}**\n{lines}")
 
 
 def _organisation(visit: Visit, choice: Choice, network: Network, code: int) -> None:

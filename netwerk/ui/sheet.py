@@ -43,7 +43,7 @@ def show(
     """Show the sheet; `above` stands over the title, and on paper says what the page around it said."""
     goals = "".join(
         f"<h2>{as_html(goal)}</h2>{''.join(_line(found, line, classification) for line in lines)}"
-        for goal, lines in by_goal(found)
+        for goal, lines in by_goal(found, language())
     )
     st.html(
         f"<style>{PICTURE_STYLES}{_STYLES}</style>"
@@ -59,7 +59,7 @@ def _line(found: Board, line: Line, classification: Classification) -> str:
     tongue = language()
     said = agreements.sentences(line.now, line.earlier, classification, tongue)
     return _row(
-        as_html(line.norm.text),
+        as_html(line.norm.text_in(tongue)),
         said,
         agreements.coverage(line.now, tongue),
         in_html(agreements.figure(line.now, tongue)),
@@ -73,25 +73,27 @@ def _without_municipality(found: Board) -> str:
     tongue = language()
     shares = [one.among_themselves for one in found.without]
     now, earlier = shares[-1], shares[-2] if len(shares) > 1 else None
-    return f"<h2>{in_html(mark('Partners werken ook onderling samen'))}</h2>" + _row(
+    heading, status = mark("Partners werken ook onderling samen"), mark("Hierover is niets afgesproken")
+    return f"<h2>{in_html(heading)}</h2>" + _row(
         in_html(mark("Wat blijft er bestaan zonder de gemeente aan tafel?")),
         between_partners(found, tongue),
         mark("In beeld: {seen} van {registered}", seen=found.seen, registered=found.registered),
         _hundred(without.of_hundred(now)),
         _hundred(without.of_hundred(earlier) if earlier else None),
         _small_line(found, [share.value for share in shares], bound=None),
-        f'<span class="none">{in_html(mark("Hierover is niets afgesproken"))}</span>',
+        f'<span class="none">{in_html(status)}</span>',
     )
 
 
 def _row(text: str, said: Sequence[Text], coverage: Text, now: str, earlier: str, small_line: str, status: str) -> str:
+    present, past, meaning = mark("nu"), mark("vorig jaar"), mark("Nog niet geduid")
     return (
         f'<div class="row"><div class="text">{text}<div class="said">'
         f"{' '.join(in_html(sentence) for sentence in said)} <small>{in_html(coverage)}.</small></div></div>"
-        f'<div class="now">{now}<span class="label">{in_html(mark("nu"))}</span></div>'
-        f'<div class="ago">{earlier}<span class="label">{in_html(mark("vorig jaar"))}</span></div>'
+        f'<div class="now">{now}<span class="label">{in_html(present)}</span></div>'
+        f'<div class="ago">{earlier}<span class="label">{in_html(past)}</span></div>'
         f'<div class="course">{small_line}</div><div class="status">{status}</div>'
-        f'<div class="meaning">{in_html(mark("Nog niet geduid"))}</div></div>'
+        f'<div class="meaning">{in_html(meaning)}</div></div>'
     )
 
 

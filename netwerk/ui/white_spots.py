@@ -34,12 +34,13 @@ def show_goal(goal: str) -> None:
 def show_agreement(data: Dataset, line: Line) -> None:
     """Show one agreement: what was agreed, how it stands, and in a list that opens who lacks the connection."""
     tongue, result = language(), line.now
+    source = mark("Bron: {source}.", source=result.norm.source)
     said = agreements.sentences(result, line.earlier, data.classification, tongue)
     st.html(
-        f'<div class="nw-norm"><div class="text"><b>{as_html(result.norm.text)}</b>'
+        f'<div class="nw-norm"><div class="text"><b>{as_html(result.norm.text_in(tongue))}</b>'
         f"<div>{' '.join(in_html(sentence) for sentence in said)}</div>"
         f"<small>{in_html(agreements.coverage(result, tongue))}. "
-        f"{in_html(mark('Bron: {source}.', source=result.norm.source))}</small></div>"
+        f"{in_html(source)}</small></div>"
         f'<div class="figure">{in_html(agreements.figure(result, tongue))}</div>'
         f'<div class="status">{status_mark(status_of(result))}</div></div>'
     )

@@ -138,7 +138,9 @@ def summary(results: Iterable[NormResult], language: Language) -> tuple[Text, ..
     if met == all_:
         return (mark("**Alle {whole} afspraken** zijn gehaald.", whole=whole),)
     number = wording.capital(wording.number(met, language))
-    if met == 1:
+    if not met:
+        said.append(mark("**Geen van de {whole} afspraken** is gehaald.", whole=whole))
+    elif met == 1:
         said.append(mark("**{number} van de {whole} afspraken** is gehaald.", number=number, whole=whole))
     else:
         said.append(mark("**{number} van de {whole} afspraken** zijn gehaald.", number=number, whole=whole))

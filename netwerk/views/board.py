@@ -115,9 +115,10 @@ def through_the_years(dataset: Dataset, window: Window, today: int) -> tuple[Win
     return tuple(reversed(windows))
 
 
-def by_goal(found: Board) -> list[tuple[str, list[Line]]]:
+def by_goal(found: Board, language: Language = "nl") -> list[tuple[str, list[Line]]]:
     """Return the agreements under each goal, in the order of the page."""
-    return [(goal, list(lines)) for goal, lines in groupby(found.lines, key=lambda line: line.norm.goal)]
+    groups = (list(lines) for _goal, lines in groupby(found.lines, key=lambda line: line.norm.goal))
+    return [(lines[0].norm.goal_in(language), lines) for lines in groups]
 
 
 def basis(found: Board, network: Network, area: str, language: Language) -> Text:

@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from netwerk.analysis.fulfilment import Missing, NormResult
+from netwerk.analysis.fulfilment import Missing
 from netwerk.analysis.gaps import Gaps
 from netwerk.analysis.measures import Measures
 from netwerk.analysis.own import OwnYear
@@ -234,10 +234,11 @@ def _agreements(
         if id_ not in result.applies_to:
             continue
         lacking = next((one for one in result.missing if one.organisation == id_), None)
+        agreed = result.norm.text_in(language).rstrip(".")
         name = (
-            mark("Afspraak gehaald: {norm}", norm=_text(result))
+            mark("Afspraak gehaald: {norm}", norm=agreed)
             if lacking is None
-            else mark("Afspraak nog niet gehaald: {norm}", norm=_text(result))
+            else mark("Afspraak nog niet gehaald: {norm}", norm=agreed)
         )
         lines.append(
             (name, mark("{period} is dit zo.", period=in_period))
@@ -245,10 +246,6 @@ def _agreements(
             else (name, _lacking(lacking, names, in_period, language))
         )
     return lines
-
-
-def _text(result: NormResult) -> str:
-    return result.norm.text.rstrip(".")
 
 
 def _lacking(lacking: Missing, names: Mapping[str, str], in_period: str, language: Language) -> Text:

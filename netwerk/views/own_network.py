@@ -180,7 +180,7 @@ def _listing(names: Sequence[str], language: Language) -> str:
 
 def agreement(one: Agreement, in_period: str, language: Language) -> tuple[Text, ...]:
     """Return what was agreed and whether that is so, in two or three sentences."""
-    agreed = mark("Afgesproken is: {norm}", norm=one.norm.text.rstrip(".") + ".")
+    agreed = mark("Afgesproken is: {norm}", norm=one.norm.text_in(language).rstrip(".") + ".")
     if one.fulfilled:
         return (agreed, mark("**Dat is bij u zo.**"))
     if not one.wanted:

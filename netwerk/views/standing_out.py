@@ -45,7 +45,7 @@ def missing(dataset: Dataset, found: Gaps, language: Language) -> StandsOut:
         if count == 1
         else mark("{number} {who} missen een afgesproken verbinding", number=number, who=who),
         body=(
-            mark("Afgesproken is: {norm}", norm=most.norm.text.rstrip(".") + "."),
+            mark("Afgesproken is: {norm}", norm=most.norm.text_in(language).rstrip(".") + "."),
             mark(
                 "Dat is zo bij {part}.",
                 part=wording.x_of_y(len(most.fulfilled), len(most.applies_to), language),
