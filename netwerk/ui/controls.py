@@ -113,19 +113,16 @@ def areas(dataset: Dataset) -> list[str]:
 
 
 def _named_period(visit: Visit) -> str:
-    words = {
+    labels = {
         LAST_YEAR: plain(mark("Laatste 12 maanden")),
+        **{name: plain(mark("Schooljaar {name}", name=name)) for name in school_years(visit)},
         ALL_YEARS: plain(mark("Alle jaren")),
         OWN_DATES: plain(mark("Eigen datums")),
     }
-
-    def label(option: str) -> str:
-        return words.get(option) or plain(mark("Schooljaar {name}", name=option))
-
     chosen = st.selectbox(
         _("Periode"),
-        [LAST_YEAR, *school_years(visit), ALL_YEARS, OWN_DATES],
-        format_func=label,
+        list(labels),
+        format_func=labels.__getitem__,
         key="periode",
         bind="query-params",
         persist_state="session",
@@ -171,10 +168,11 @@ def _area(dataset: Dataset) -> str:
             return plain(mark("Hele regio"))
         return plain(mark("Subregio {name}", name=name)) if sort == "subregio" else name
 
+    labels = {option: label(option) for option in areas(dataset)}
     chosen = st.selectbox(
         _("Gebied"),
-        areas(dataset),
-        format_func=label,
+        list(labels),
+        format_func=labels.__getitem__,
         key="gebied",
         bind="query-params",
         persist_state="session",

@@ -73,6 +73,8 @@ def _look_as() -> None:
             return plain(_ROLES[option.role])
         return plain(mark("Partner: {name}", name=names.get(option.organisation or "", "")))
 
+    labels = {option: label(option) for option in options}
+
     def change() -> None:
         session().scope = st.session_state["voet_kijk_als"]
         session().selected = None
@@ -81,7 +83,7 @@ def _look_as() -> None:
         _("Kijk als"),
         options,
         index=options.index(scope) if scope in options else 0,
-        format_func=label,
+        format_func=labels.__getitem__,
         key="voet_kijk_als",
         on_change=change,
         width=220,

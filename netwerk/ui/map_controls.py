@@ -39,6 +39,9 @@ class MapChoice:
 
 def map_controls(choice: Choice, dataset: Dataset, picked: Selected | None) -> MapChoice:
     """Show the controls in the filter row and return what is chosen."""
+    layouts, sizes, distances = (
+        {option: plain(word) for option, word in words.items()} for words in (LAYOUTS, SIZES, _STEPS)
+    )
     with choice.row:
         search(dataset, picked)
         layout = st.segmented_control(
@@ -46,7 +49,7 @@ def map_controls(choice: Choice, dataset: Dataset, picked: Selected | None) -> M
             list(LAYOUTS),
             default=Layout.CLUSTERS,
             required=True,
-            format_func=lambda one: plain(LAYOUTS[one]),
+            format_func=layouts.__getitem__,
             key=_LAYOUT,
             bind="query-params",
             persist_state="session",
@@ -55,7 +58,7 @@ def map_controls(choice: Choice, dataset: Dataset, picked: Selected | None) -> M
             size = st.selectbox(
                 _("Grootte van het teken"),
                 list(SIZES),
-                format_func=lambda one: plain(SIZES[one]),
+                format_func=sizes.__getitem__,
                 key=_SIZE,
                 bind="query-params",
                 persist_state="session",
@@ -63,7 +66,7 @@ def map_controls(choice: Choice, dataset: Dataset, picked: Selected | None) -> M
             steps = st.selectbox(
                 _("Rond de gekozen organisatie"),
                 list(_STEPS),
-                format_func=lambda one: plain(_STEPS[one]),
+                format_func=distances.__getitem__,
                 key=_NEAR,
                 bind="query-params",
                 persist_state="session",

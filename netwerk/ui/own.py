@@ -93,10 +93,13 @@ def years(me: Own) -> tuple[OwnYear, ...]:
 def show_records(me: Own, with_: pd.DataFrame, window: Window) -> None:
     """Show the records in which this organisation took part, of all partners or of the one that is chosen."""
     names = me.dataset.organisations["name"]
+    labels = {_ALL: plain(mark("Alle partners"))}
+    for code in sorted(with_["partner"].tolist(), key=lambda code: str(names.iat[code]).casefold()):
+        labels[code] = str(names.iat[code])
     partner = st.selectbox(
         _("Met"),
-        [_ALL, *sorted(with_["partner"].tolist(), key=lambda code: str(names.iat[code]).casefold())],
-        format_func=lambda code: plain(mark("Alle partners")) if code == _ALL else str(names.iat[code]),
+        list(labels),
+        format_func=labels.__getitem__,
         key=f"mijn_partner_{language()}_{me.scope.organisation}",
     )
     found = evidence(me.dataset, me.code, None if partner == _ALL else partner, window)

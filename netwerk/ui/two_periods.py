@@ -36,6 +36,7 @@ def choose_years(
     """Show two boxes with school years and return the chosen two, as chosen; they begin as `asked`."""
     named = {wording.school_year(step.begin): step for step in steps}
     newest_first = list(named)[::-1]
+    labels = {name: plain(mark("Schooljaar {name}", name=name)) for name in newest_first}
     defaults = [wording.school_year(step.begin) for step in asked]
     kept = session().kept
     if kept.get(_SEEN, defaults) != defaults:
@@ -47,7 +48,7 @@ def choose_years(
             label,
             newest_first,
             index=newest_first.index(default),
-            format_func=lambda name: plain(mark("Schooljaar {name}", name=name)),
+            format_func=labels.__getitem__,
             key=key,
             bind="query-params",
             persist_state="session",
@@ -61,12 +62,15 @@ def choose_years(
 def choose_marks(number: Mapping[Mark, int]) -> tuple[Mark, ...]:
     """Show the four marks with their counts and return the chosen ones; many changes begin with the new ones alone."""
     many = changes.changed_lines(number) > changes.LEGIBLE
+    labels = {
+        one: f"{in_markdown(word)} {wording.figure(number[one], language())}" for one, word in changes.MARKS.items()
+    }
     chosen = st.pills(
         _("Toon"),
         list(changes.MARKS),
         selection_mode="multi",
         default=[Mark.FORMED] if many else list(changes.MARKS),
-        format_func=lambda one: f"{in_markdown(changes.MARKS[one])} {wording.figure(number[one], language())}",
+        format_func=labels.__getitem__,
         key=f"tekens_{'veel' if many else 'alle'}",
     )
     return tuple(one for one in changes.MARKS if one in chosen)
