@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -316,6 +319,24 @@ def test_messages_are_english_when_asked(
 ) -> None:
     monkeypatch.setenv("NETWERK_TAAL", "en")
     assert "does not exist" in refusal(capsys, "measures", "--verzonnen")
+
+
+def test_results_are_english_when_asked(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NETWERK_TAAL", "en")
+    assert main(["gaps", str(folder)]) == 0
+    assert "Each GP works with the local team of its own area: 0 of 1\n" in capsys.readouterr().out
+
+
+def test_help_is_english_when_asked() -> None:
+    """In a process of its own: the texts of help are made once, when the commands are."""
+    command = [sys.executable, "-m", "netwerk", "measures", "--help"]
+    help_ = subprocess.run(
+        command, env={**os.environ, "NETWERK_TAAL": "en"}, capture_output=True, text=True, check=True
+    ).stdout
+    assert help_.startswith("Usage: netwerk measures [OPTIONS] [DATA]...")
+    assert "First day of the period." in help_
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import string
 from pathlib import Path
 
@@ -12,13 +13,13 @@ from netwerk.i18n import CATALOGUE, mark, say, translate
 
 ROOT = Path(__file__).parent.parent
 KEYWORDS: dict[str, None] = {"mark": None, "say": None, "_": None}
+FILES = [*ROOT.glob("netwerk/**/*.py"), *ROOT.glob("pages/*.py"), ROOT / "streamlit_app.py"]
 
 
 def texts_in_the_source() -> set[str]:
-    files = [*ROOT.glob("netwerk/**/*.py"), *ROOT.glob("pages/*.py"), ROOT / "streamlit_app.py"]
     return {
         message if isinstance(message, str) else message[0]
-        for file in files
+        for file in FILES
         for _line, message, _comments, _context in extract_from_file("python", file, keywords=KEYWORDS)
     }
 
@@ -36,6 +37,20 @@ def test_every_text_has_an_english_translation() -> None:
     known = translations()
     missing = sorted(text for text in texts_in_the_source() if text and not known.get(text))
     assert missing == []
+
+
+def test_no_text_stands_where_the_collecting_cannot_see_it() -> None:
+    """A call within an f-string is one long text to Babel, so its translation would be missed without a word."""
+    found = texts_in_the_source()
+    hidden = [
+        f"{file.relative_to(ROOT)}:{call.lineno}"
+        for file in FILES
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in KEYWORDS and call.args
+        for text in call.args[:1]
+        if (isinstance(text, ast.Constant) and text.value not in found) or isinstance(text, ast.JoinedStr)
+    ]
+    assert hidden == []
 
 
 def test_the_catalogue_holds_no_text_that_the_source_lost() -> None:

@@ -220,3 +220,17 @@ def test_the_standard_norms_name_kinds_and_forms_that_are_known() -> None:
     rules = [norm.rule for norm in read_norms(NORMS_FILE) if isinstance(norm.rule, PairRule)]
     assert {kind for rule in rules for kind in (*rule.from_kinds, *rule.to_kinds)} <= kinds
     assert {form for rule in rules for form in rule.forms} <= forms
+
+
+def test_a_norm_says_what_was_agreed_in_english_where_the_file_does() -> None:
+    [norm] = read(PAIR + 'goal_en = "Goal"\ntext_en = "Text."\n')
+    assert (norm.goal_in("en"), norm.text_in("en"), norm.text_in("nl")) == ("Goal", "Text.", "Tekst.")
+
+
+def test_a_norm_without_english_stays_dutch() -> None:
+    [norm] = read(PAIR)
+    assert (norm.goal_in("en"), norm.text_in("en")) == ("Doel", "Tekst.")
+
+
+def test_every_norm_that_comes_along_is_in_english_too() -> None:
+    assert [norm.id for norm in read_norms(NORMS_FILE) if not (norm.goal_en and norm.text_en)] == []
