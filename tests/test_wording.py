@@ -17,6 +17,10 @@ def test_numbers_are_words_up_to_twelve_and_figures_above(count: int, dutch: str
     assert wording.number(count) == dutch
 
 
+def test_zero_is_no_before_an_english_noun_and_none_alone() -> None:
+    assert (wording.number(0, "en"), wording.number(0, "en", alone=True)) == ("no", "none")
+
+
 def test_thousands_have_a_comma_in_english() -> None:
     assert wording.figure(1204, "en") == "1,204"
 

@@ -404,7 +404,9 @@ def export(data: tuple[Path, ...], choice: Choice, target: Path, database: str |
     dataset = load_dataset(data, database, folded=choice.fold, as_known=choice.as_known)
     window = choice.window(dataset, recent=False)
     fictional = not data and is_demo(database)
-    written = write_export(dataset, window, target, period=period(dataset, window), fictional=fictional)
+    written = write_export(
+        dataset, window, target, period=period(dataset, window), fictional=fictional, language=language()
+    )
     for path in written:
         print(_("Geschreven: {file}").format(file=path), file=sys.stderr)
     return 0

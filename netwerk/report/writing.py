@@ -64,9 +64,17 @@ def export_files(
 
 
 def write_export(
-    dataset: Dataset, window: Window, target: Path, *, period: tuple[int, int], fictional: bool = False
+    dataset: Dataset,
+    window: Window,
+    target: Path,
+    *,
+    period: tuple[int, int],
+    fictional: bool = False,
+    language: Language = "nl",
 ) -> Sequence[Path]:
     """Write the network of `window` to `target` and return the files written; each appears whole or not at all.
+
+    Arguments as for `export_files`; the ending of `target` says in which form.
 
     Raises
     ------
@@ -76,7 +84,7 @@ def write_export(
         If the folder cannot be written to.
     """
     form = target.suffix.lstrip(".").lower()
-    files = export_files(dataset, window, form, stem=target.stem, period=period, fictional=fictional)
+    files = export_files(dataset, window, form, stem=target.stem, period=period, fictional=fictional, language=language)
     written = []
     for name, content in files.items():
         path = target.with_name(name)

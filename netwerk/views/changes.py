@@ -56,7 +56,8 @@ def sentences(change: Comparison, language: Language, *, area: str = "") -> tupl
                 second=second,
             ),
         )
-    formed, revived, ended = (wording.number(number[one], language) for one in (Mark.FORMED, Mark.REVIVED, Mark.ENDED))
+    formed = wording.number(number[Mark.FORMED], language)
+    revived, ended = (wording.number(number[one], language, alone=True) for one in (Mark.REVIVED, Mark.ENDED))
     told.append(
         mark(
             "Vergeleken met {year} is er **één nieuwe** verbinding, zijn er **{revived} hersteld** en "

@@ -122,8 +122,8 @@ def changed(change: Comparison, language: Language) -> StandsOut:
                 "Vergeleken met een jaar eerder zijn er {formed} nieuwe verbindingen, {revived} hersteld en "
                 "{ended} gestopt.",
                 formed=wording.number(formed, language),
-                revived=wording.number(revived, language),
-                ended=wording.number(ended, language),
+                revived=wording.number(revived, language, alone=True),
+                ended=wording.number(ended, language, alone=True),
             ),
         ),
         link=mark("Bekijk de netwerkvorming"),

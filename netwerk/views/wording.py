@@ -35,8 +35,13 @@ def figure(count: int, language: Language = "nl") -> str:
     return written.replace(",", ".") if language == "nl" else written
 
 
-def number(count: int, language: Language = "nl") -> str:
-    """Return `count` as a sentence has it: in words up to twelve ("geen" for 0), in figures above."""
+def number(count: int, language: Language = "nl", *, alone: bool = False) -> str:
+    """Return `count` as a sentence has it: in words up to twelve ("geen" for 0), in figures above.
+
+    `alone` says that no noun follows: "none" in English, not "no".
+    """
+    if alone and count == 0 and language == "en":
+        return "none"
     if 0 <= count <= 12:
         return (DUTCH_NUMBERS if language == "nl" else ENGLISH_NUMBERS)[count]
     return figure(count, language)
