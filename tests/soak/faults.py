@@ -44,7 +44,13 @@ def killed(*, seed: int, times: int) -> dict[str, Any]:
             here, there = context.Pipe()
             process = context.Process(target=_write, args=(str(file), chance.random(), there))
             process.start()
-            here.recv()
+            there.close()  # or a child that dies before it says anything would be waited for without end
+            try:
+                here.recv()
+            except EOFError:
+                process.join()
+                broken.append(f"process {number} of seed {seed} did not start")
+                continue
             time.sleep(chance.uniform(0, LONGEST))
             process.kill()
             process.join()
