@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from netwerk.model import day_number
 from netwerk.records.files import gather
@@ -115,7 +115,14 @@ def watch(page: Page, seen: Seen) -> None:
     page.on("request", lambda sent: _note_outside(seen, sent.url))
     page.on("websocket", lambda socket: _note_outside(seen, socket.url))
     page.on("pageerror", lambda error: seen.errors.append(str(error)))
-    page.on("console", lambda said: seen.errors.append(said.text) if said.type == "error" else None)
+    page.on("console", lambda said: _note_error(seen, said))
+
+
+def _note_error(seen: Seen, said: ConsoleMessage) -> None:
+    # on a page asked for by its address Streamlit first looks for its server under that page
+    looks_for_server = str(said.location.get("url", "")).endswith(("/_stcore/health", "/_stcore/host-config"))
+    if said.type == "error" and not looks_for_server:
+        seen.errors.append(said.text)
 
 
 def _note_outside(seen: Seen, url: str) -> None:

@@ -1,0 +1,23 @@
+"""The pages of the app by their address, each with something on it to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+# page → what to open it with, so that it shows more than a question
+QUERIES: Mapping[str, str] = {
+    "overzicht": "",
+    "netwerkkaart": "",
+    "organisatie": "organisatie=lokaal-team-grotenhout",
+    "witte_vlekken": "",
+    "netwerkvorming": "",
+    "bestuur": "",
+    "mijn_netwerk": "mijn_organisatie=lokaal-team-grotenhout",
+    "gegevens": "",
+}
+
+
+def address(server: str, page: str, *more: str) -> str:
+    """Return the address of `page` on `server`, with its own question and `more` ("taal=en")."""
+    asked = "&".join(part for part in (QUERIES[page], *more) if part)
+    return f"{server}/{page}{'?' if asked else ''}{asked}"
