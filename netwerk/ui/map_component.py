@@ -1,22 +1,22 @@
 """Shows a map in the page and tells which organisation or line the visitor chose.
 
 The library that draws is the file of vis-network in the pyvis wheel: this server hands it out once, and the browser
-keeps it. Our own code around it is `assets/map*.js`. Nothing comes from another computer.
+keeps it. What draws with it is shared with the map to download (`views.map_drawing`). Nothing comes from another
+computer.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal, TypedDict, cast
 
 import streamlit as st
 from streamlit.components.v1 import declare_component
 
+from netwerk.views import map_drawing
+
 ASSETS = Path(__file__).resolve().parent / "assets"
-PARTS = ("map_look.js", "map_drawing.js", "map_foot.js", "map_input.js", "map.js")  # one module, in this order
-LIBRARY = "vis-network.min.js"
 
 
 class ChosenNode(TypedDict):
@@ -63,7 +63,7 @@ def network_map(payload: Mapping[str, Any], *, key: str, height: int = 620) -> S
             "selected": given,
             "wish": memory["wish"],
             "height": height,
-            "library": f"component/{_route.name}/{LIBRARY}",
+            "library": f"component/{_route.name}/{map_drawing.LIBRARY}",
         },
         default={"selected": given},
         on_selected_change=_nothing_more,
@@ -93,22 +93,12 @@ def _nothing_more() -> None:
     """Streamlit hands out a value only where something listens to its change."""
 
 
-def _library_folder() -> Path:
-    """The folder of vis-network in the pyvis wheel; only views may import pyvis itself."""
-    found = find_spec("pyvis")
-    places = list(found.submodule_search_locations or ()) if found else []
-    files = sorted(file for place in places for file in Path(place).glob(f"templates/lib/vis-*/{LIBRARY}"))
-    if not files:
-        raise FileNotFoundError(f"{LIBRARY} is not in the pyvis wheel; install the version in requirements.txt")
-    return files[-1].parent
-
-
 # declared once, when this module is imported: a component of a page's own script would be another one after each run
-_route = declare_component("vis", path=_library_folder())
+_route = declare_component("vis", path=map_drawing.library_folder())
 _component = st.components.v2.component(
     "netwerk_map",
-    html=(ASSETS / "map.html").read_text(encoding="utf-8"),
-    css=(ASSETS / "map.css").read_text(encoding="utf-8"),
-    js="\n".join((ASSETS / part).read_text(encoding="utf-8") for part in PARTS),
+    html=map_drawing.frame(),
+    css=f"{map_drawing.style()}\n{(ASSETS / 'map.css').read_text(encoding='utf-8')}",
+    js=f"{map_drawing.script()}\n{(ASSETS / 'map.js').read_text(encoding='utf-8')}",
     isolate_styles=True,
 )

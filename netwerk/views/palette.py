@@ -22,7 +22,7 @@ THEMES: tuple[Theme, ...] = ("light", "dark")
 class Symbol:
     """How a layer is drawn. `factor` times the size gives every shape the same visual weight."""
 
-    shape: str  # a shape of vis-network, or "box", which map.js draws
+    shape: str  # a shape of vis-network, or "box", which map_look.js draws
     factor: float
     light: str
     dark: str

@@ -139,7 +139,7 @@ function composePicture(map, look) {
   ctx.fillRect(0, 0, canvas.width, canvas.height);
   ctx.textBaseline = "middle";
   ctx.fillStyle = look.ui.text;
-  ctx.font = '600 32px "Source Serif", "Source Serif 4", serif';
+  ctx.font = '600 32px "Source Serif", "Source Serif 4", "Source Serif Pro", Georgia, serif';
   ctx.fillText(title || "", PICTURE.margin, 48, PICTURE.width - 2 * PICTURE.margin);
   ctx.drawImage(map, 0, head, PICTURE.width, mapHeight);
   ctx.font = `16px ${FONT}`;

@@ -31,7 +31,7 @@ function resized(state) {
 
 function themeChanged(state) {
   paint(state);
-  showLegend(state.parent.querySelector(".nw-legend"), state.look);
+  explain(state);
   state.network.redraw();
 }
 

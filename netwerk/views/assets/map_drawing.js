@@ -1,7 +1,8 @@
 // What is drawn around the symbols of vis-network: bands behind them, names that never overlap, a hovered line.
 // Everything here works in px of the screen, so that names keep their size while the map zooms.
 
-const FONT = '"Source Sans", "Source Sans Pro", sans-serif';
+// the app brings the first one along; a page of its own takes what the computer has
+const FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", "Helvetica Neue", Arial, sans-serif';
 const NAME = { font: `450 12.5px ${FONT}`, line: 14.5 };
 const CHOSEN_NAME = { font: `650 14px ${FONT}`, line: 16 };
 const GUIDE_FONT = `600 13px ${FONT}`;
