@@ -51,6 +51,14 @@ def test_rows_keep_the_numbers_of_the_file_also_after_a_cell_of_two_lines() -> N
     assert sheet["A4"].comment is not None
 
 
+def test_a_row_with_an_unclosed_quote_is_marked_and_the_rows_below_stay_in_place() -> None:
+    sheet = opened('naam;soort;vanaf\n"A;school;\nB;school;fout\n')["1.csv"]
+
+    assert sheet["A2"].value == '"A;school;'
+    assert "aanhalingsteken" in sheet["A2"].comment.text
+    assert sheet["C3"].value == "fout"
+
+
 def test_a_column_that_may_be_about_persons_is_left_empty() -> None:
     sheet = opened("naam;bsn;vanaf\nA;111222333;fout\n")["1.csv"]
 

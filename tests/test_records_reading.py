@@ -399,11 +399,76 @@ def test_a_known_heading_row_without_rows_is_fine() -> None:
     assert (result.read, result.problems) == (0, ())
 
 
-def test_a_quote_that_never_closes_is_an_error_on_its_row() -> None:
+def test_a_quote_that_never_closes_rejects_its_row_and_reading_goes_on_below() -> None:
     result = reading('naam;soort\nA;school\n"B;school\nC;school\n')
 
-    assert (result.read, result.imported, result.rejected) == (2, 1, 1)
+    assert (result.read, result.imported, result.rejected, result.blank) == (3, 2, 1, 0)
+    assert result.rows.register["name"].tolist() == ["A", "C"]
     assert [(problem.code, problem.row) for problem in result.problems] == [("unclosed_quote", 3)]
+    assert str(result.problems[0].message).startswith(
+        "1.csv, rij 3: het aanhalingsteken in deze rij wordt niet gesloten. Deze rij is niet gelezen, "
+    )
+
+
+def test_an_unclosed_quote_does_not_end_at_the_opening_quote_of_a_later_row() -> None:
+    result = reading('naam;soort\n"A;school\nB;school\nC;"school"\nD;school\n')
+
+    assert result.rows.register["name"].tolist() == ["B", "C", "D"]
+    assert [(problem.code, problem.row) for problem in result.problems] == [("unclosed_quote", 2)]
+
+
+def test_a_row_of_several_lines_with_more_cells_than_headings_is_an_unclosed_quote() -> None:
+    result = reading('naam;soort\nA;"school\nB;";school";x\nC;school\n')
+
+    assert result.rows.register["name"].tolist() == ["B", "C"]
+    assert [problem.row for problem in result.problems if problem.code == "unclosed_quote"] == [2]
+
+
+def test_every_unclosed_quote_is_rejected_by_itself() -> None:
+    result = reading(PAIR + '"A;B;01-02-2024\nA;B;01-02-2024\n"A;C;01-02-2024\nA;D;02-02-2024\n')
+
+    assert (result.read, result.imported, result.rejected) == (4, 2, 2)
+    assert [problem.row for problem in result.problems if problem.code == "unclosed_quote"] == [2, 4]
+
+
+def test_quotes_inside_a_cell_that_are_not_doubled_are_read_as_they_stand() -> None:
+    result = reading('naam;soort\nSchool "De Regenboog";school\n"CJG "Averlo"";cjg\n')
+
+    assert result.rows.register["name"].tolist() == ['School "De Regenboog"', 'CJG Averlo""']
+
+
+def test_a_closed_cell_of_several_lines_is_one_row() -> None:
+    result = reading('deelnemers;datum\n"A\nB\nC";01-02-2024\nA;02-02-2024\n')
+
+    assert (result.read, result.rejected) == (2, 0)
+    assert result.rows.records["row"].tolist() == [2, 5]
+
+
+def test_a_file_where_every_line_opens_a_quote_is_read_to_its_end() -> None:
+    result = reading("naam;soort\n" + 'a";"school\n' * 3000)
+
+    assert (result.read, result.rejected) == (3000, 3000)
+
+
+def test_a_field_of_131073_characters_rejects_only_its_row() -> None:
+    result = reading("naam;soort\n" + "x" * 131_073 + ";school\nB;school\n")
+
+    assert (result.read, result.imported) == (2, 1)
+    assert [(problem.code, problem.row, problem.column) for problem in result.problems] == [("bad_text", 2, "naam")]
+
+
+def test_a_cell_longer_than_we_read_rejects_only_its_row() -> None:
+    result = reading("naam;soort\n" + "x" * 1_000_001 + ';"school"\nB;school\n')
+
+    assert result.rows.register["name"].tolist() == ["B"]
+    assert [(problem.code, problem.row) for problem in result.problems] == [("row_too_long", 2)]
+
+
+def test_a_line_of_millions_of_cells_rejects_only_its_row() -> None:
+    result = reading("naam;soort\n" + "x;" * 2_100_000 + "\nB;school\n")
+
+    assert result.rows.register["name"].tolist() == ["B"]
+    assert [(problem.code, problem.row) for problem in result.problems] == [("row_too_long", 2)]
 
 
 def test_progress_ends_at_one() -> None:

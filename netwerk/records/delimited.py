@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import codecs
 import csv
-import io
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -20,9 +17,9 @@ from netwerk.i18n import mark
 from netwerk.model import Severity
 from netwerk.records.columns import Heading, recognise
 from netwerk.records.files import TITLE_ROWS, Column, InputFile, Sheet, Unread, plain_name
+from netwerk.records.lines import LONGEST_CELL, Unreadable, lines_of, reader_of, rows_of
 
 DELIMITERS = ";,\t|"
-LONGEST_CELL = 1_000_000  # characters; a list of 2,000 participants is far below it
 MOST_COLUMNS = 2_000
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf")
 
@@ -69,7 +66,7 @@ def read_text(file: InputFile) -> list[Sheet | Unread]:
             )
         ]
     fast = _fast(content, found)
-    return [fast] if fast is not None else _slow(content.decode("utf-8"), found)
+    return [_slow(content.decode("utf-8"), found) if fast is None else fast]
 
 
 def as_utf8(content: bytes, name: str) -> bytes:
@@ -84,6 +81,9 @@ def as_utf8(content: bytes, name: str) -> bytes:
         raise InputError(
             mark("{file}: dit is geen CSV- of Excelbestand. Bewaar de tabel als .csv of .xlsx.", file=name)
         )
+    # one pass over signed bytes: all above 0 is ASCII without NUL, and nearly every file is that
+    if content and np.frombuffer(content, dtype=np.int8).min() > 0:
+        return content
     try:
         if content.startswith(codecs.BOM_UTF8):
             content = content[len(codecs.BOM_UTF8) :]
@@ -133,11 +133,12 @@ def delimiter_of(content: bytes) -> str:
 def _find_heading(text: str) -> _Found | None:
     """The heading row among the first rows, with the delimiter that makes most sense of it."""
     best: _Found | None = None
+    lines = lines_of(text)
     first = text.partition("\n")[0].strip().strip('"')
     stated = first[4:5] if first.lower().startswith("sep=") and len(first) == 5 else ""
     skipped = len(stated)  # a line "sep=;" is for Excel
     for delimiter in stated or DELIMITERS:
-        reader = _reader(_lines(text), delimiter)
+        reader = reader_of(lines, delimiter)
         try:
             for number, cells in enumerate(reader):
                 if number >= TITLE_ROWS + skipped:
@@ -157,16 +158,6 @@ def _find_heading(text: str) -> _Found | None:
 def _is_markdown(cells: Sequence[str], delimiter: str) -> bool:
     """Whether a row is one of a table in a README: those open and close with a bar."""
     return delimiter == "|" and len(cells) > 2 and not cells[0].strip() and not cells[-1].strip()
-
-
-def _lines(text: str) -> Iterator[str]:
-    """The lines of `text` one by one, for a reader that soon stops."""
-    return (line[0] for line in re.finditer(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", text))
-
-
-def _reader(lines: Iterable[str], delimiter: str) -> Any:
-    csv.field_size_limit(LONGEST_CELL)
-    return csv.reader(lines, delimiter=delimiter)
 
 
 def _fast(content: bytes, found: _Found) -> Sheet | None:
@@ -211,52 +202,19 @@ def _fast(content: bytes, found: _Found) -> Sheet | None:
     return Sheet(name=None, heading=found.heading, rows=rows, columns=columns, whole=row)
 
 
-def _slow(text: str, found: _Found) -> list[Sheet | Unread]:
-    """Read any CSV, row by row. A quote that never closes ends the reading with an error on its line."""
-    reader = _reader(io.StringIO(text, newline=""), found.delimiter)
+def _slow(text: str, found: _Found) -> Sheet:
+    """Read any CSV, row by row; a row that cannot be taken apart stays in the sheet without its cells."""
     cells: list[list[str]] = []
     rows: list[int] = []
-    broken: list[Sheet | Unread] = []
-    start = 1
-    try:
-        for line in reader:
-            if start >= found.below:
-                cells.append(line)
-                rows.append(start)
-            start = reader.line_num + 1
-    except csv.Error:
-        broken.append(_broken(start))
-    else:
-        if rows and _unclosed(text, found.delimiter):
-            broken.append(_broken(rows.pop()))
-            cells.pop()
+    unreadable: dict[int, Unreadable] = {}
+    for row, line in rows_of(lines_of(text), found.delimiter, first=found.below, width=len(found.heading.cells)):
+        if isinstance(line, Unreadable):
+            unreadable[len(rows)] = line
+        cells.append([] if isinstance(line, Unreadable) else line)
+        rows.append(row)
     width = max([len(found.heading.cells), *(len(line) for line in cells)])
     padded = [line + [""] * (width - len(line)) for line in cells]
-    return [sheet_of(None, found.heading, padded, rows), *broken]
-
-
-def _broken(row: int) -> Unread:
-    return Unread(
-        name=None,
-        code="unclosed_quote",
-        severity=Severity.ERROR,
-        reason=mark(
-            "het aanhalingsteken in deze rij wordt nergens gesloten, of de cel is te lang. "
-            "Deze rij en alles eronder is niet gelezen."
-        ),
-        row=row,
-    )
-
-
-def _unclosed(text: str, delimiter: str) -> bool:
-    """Whether the file ends inside quotes; only the strict reader says so."""
-    strict = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    try:
-        for _ in strict:
-            pass
-    except csv.Error as error:
-        return "unexpected end" in str(error)
-    return False
+    return replace(sheet_of(None, found.heading, padded, rows), unreadable=unreadable)
 
 
 def sheet_of(name: str | None, heading: Heading, cells: list[list[str]], rows: list[int]) -> Sheet:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from netwerk.errors import InputError
 from netwerk.i18n import Text, mark
 from netwerk.model import Problem, Severity
 from netwerk.records.columns import Heading
+from netwerk.records.lines import Unreadable
 
 MOST_BYTES = 1_000_000_000  # of one file
 TITLE_ROWS = 30  # the heading row is looked for in this many rows
@@ -48,6 +49,7 @@ class Sheet:
     rows : the row of each line as the spreadsheet shows it (in CSV the line where it starts)
     columns : field → column, for the fields that the heading row names
     whole : position → every cell of that row as text, unread columns included
+    unreadable : position → why that row could not be taken apart; its cells are empty
     """
 
     name: str | None
@@ -55,6 +57,7 @@ class Sheet:
     rows: np.ndarray
     columns: Mapping[str, Column]
     whole: Callable[[int], Sequence[str]]
+    unreadable: Mapping[int, Unreadable] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +68,6 @@ class Unread:
     code: str
     severity: Severity
     reason: Text
-    row: int | None = None
 
 
 def gather(paths: Sequence[Path]) -> tuple[list[InputFile], list[Problem]]:

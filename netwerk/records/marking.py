@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
@@ -15,8 +14,9 @@ from netwerk.errors import InputError
 from netwerk.i18n import Language, mark, translate
 from netwerk.model import Problem, Severity
 from netwerk.privacy import may_be_personal
-from netwerk.records.delimited import as_utf8, delimiter_of
+from netwerk.records.delimited import MOST_COLUMNS, as_utf8, delimiter_of
 from netwerk.records.files import InputFile, plain_name
+from netwerk.records.lines import Unreadable, lines_of, rows_of
 from netwerk.records.spreadsheets import as_text, is_spreadsheet
 
 MOST_ROWS = 50_000  # of one sheet; more does not help anyone who mends it by hand
@@ -68,7 +68,7 @@ def _formats(book: Any) -> dict[Severity, Any]:
 def _write_file(book: Any, file: InputFile, problems: Sequence[Problem], language: Language) -> None:
     try:
         tables = _tables(file)
-    except (InputError, csv.Error):  # it could not be read, and then the list says so
+    except InputError:  # it could not be read, and then the list says so
         return
     colours = _formats(book)
     for name, table in tables:
@@ -107,12 +107,12 @@ def _tables(file: InputFile) -> list[tuple[str | None, list[list[str]]]]:
                 for name in workbook.sheet_names
             ]
     content = as_utf8(file.content, plain_name(file.name))
-    reader = csv.reader(io.StringIO(content.decode("utf-8"), newline=""), delimiter=delimiter_of(content))
+    lines = lines_of(content.decode("utf-8"))
     table: list[list[str]] = []
-    for cells in reader:
-        table.append(cells)
+    for row, cells in rows_of(lines, delimiter_of(content), first=1, width=MOST_COLUMNS):
         # a row that takes several lines leaves the rest of them empty, so that row numbers stay those of the file
-        table.extend([] for _ in range(reader.line_num - len(table)))
+        table.extend([] for _ in range(row - 1 - len(table)))
+        table.append([lines[row - 1].rstrip("\r\n")] if isinstance(cells, Unreadable) else cells)
     return [(None, table)]
 
 

@@ -182,9 +182,8 @@ def _sha256(file: InputFile) -> str:
 
 
 def _left_out(item: Unread, name: str, sha256: str, findings: Findings) -> FileReport:
-    lost = int(item.severity is Severity.ERROR)  # a row was begun that could not be read
-    findings.add(Spot(name, item.name, item.row), item.code, item.severity, item.reason)
-    return FileReport(name=name, sha256=sha256, sheet=item.name, shape=None, columns={}, read=lost, rejected=lost)
+    findings.add(Spot(name, item.name), item.code, item.severity, item.reason)
+    return FileReport(name=name, sha256=sha256, sheet=item.name, shape=None, columns={})
 
 
 def _name_ignored(heading: Heading, spot: Spot, findings: Findings) -> None:

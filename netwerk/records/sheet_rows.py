@@ -16,6 +16,7 @@ from netwerk.model import EPOCH, FIRST, LAST, Classification, Precision, Role, S
 from netwerk.records.columns import FileShape, Heading, heading_key, recognise
 from netwerk.records.files import Column, Sheet
 from netwerk.records.findings import Findings, Spot, shown
+from netwerk.records.lines import Unreadable
 from netwerk.records.matching import Words
 from netwerk.records.parsing import (
     FOREVER,
@@ -40,7 +41,8 @@ RECORD_TYPES: dict[str, type] = {
     "precision": np.int8, "moment": np.bool_, "intensity": np.float64,
 }  # fmt: skip
 
-_OK, _REJECTED, _EMPTY, _SKIPPED = 0, 1, 2, 3
+# from _EMPTY on a row holds nothing to look at further
+_OK, _REJECTED, _EMPTY, _SKIPPED, _UNREADABLE = 0, 1, 2, 3, 4
 _TOTAL = re.compile(
     r"(?:sub|eind)?(?:totaal|totalen|total|totals)(?: (?:aantal|generaal))?\s*[:=]?\s*\d*", re.IGNORECASE
 )
@@ -52,6 +54,16 @@ _ROLES = {"van": Role.FROM, "from": Role.FROM, "naar": Role.TO, "to": Role.TO}
 _FIRST_DAY = day_number(date(1900, 1, 1))
 _EARLY = day_number(date(1990, 1, 1))
 _NO_DATE, _GOOD, _BAD, _FOREVER = 0, 1, 2, 3
+_UNREADABLE_TEXTS = {
+    Unreadable.QUOTE: mark(
+        "het aanhalingsteken in deze rij wordt niet gesloten. Deze rij is niet gelezen, de rijen eronder wel. "
+        "Zet het teken aan beide kanten van de tekst, of haal het weg."
+    ),
+    Unreadable.LENGTH: mark(
+        "deze rij is te lang om te lezen. Deze rij is niet gelezen, de rijen eronder wel. "
+        "Zet elke organisatie of bijeenkomst op een eigen rij."
+    ),
+}
 
 
 @dataclass
@@ -99,6 +111,7 @@ def read_sheet(
 ) -> SheetRows:
     """Return the accepted rows of `sheet`; everything else goes to `findings`."""
     reader = _Reader(sheet, spot, classification, today, vocabulary, findings)
+    reader.set_unreadable_rows_apart()
     reader.set_blank_rows_apart()
     return reader.register(place) if sheet.heading.shape == "register" else reader.records(place)
 
@@ -124,9 +137,17 @@ class _Reader:
 
     # --- which rows hold nothing that we should read ---
 
+    def set_unreadable_rows_apart(self) -> None:
+        """Reject the rows that could not be taken apart into cells."""
+        for position, reason in self.sheet.unreadable.items():
+            self.fate[position] = _UNREADABLE
+            self.findings.add(self._at(position), reason.value, Severity.ERROR, _UNREADABLE_TEXTS[reason])
+
     def set_blank_rows_apart(self) -> None:
         """Mark rows that are empty, a section heading, a total or the headings again; drop empty ones at the end."""
         for position in self._suspects():
+            if self.fate[position] == _UNREADABLE:
+                continue
             cells = [cell.strip() for cell in self.sheet.whole(position)]
             filled = [(at, cell) for at, cell in enumerate(cells) if cell]
             if not filled:
@@ -468,8 +489,8 @@ class _Reader:
     def _account(self) -> dict[str, int]:
         return {
             "read": self.n,
-            "rejected": int((self.fate == _REJECTED).sum()),
-            "blank": int((self.fate >= _EMPTY).sum()),
+            "rejected": int(np.isin(self.fate, (_REJECTED, _UNREADABLE)).sum()),
+            "blank": int(np.isin(self.fate, (_EMPTY, _SKIPPED)).sum()),
         }
 
     def _role(self) -> np.ndarray:
