@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import pyvis
 from jinja2 import ChoiceLoader, FileSystemLoader
 from pyvis.network import Network as Drawing
 
 from netwerk.i18n import Language
-
-TEMPLATES = Path(__file__).parent / "assets"
-_LIBRARY = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
+from netwerk.views import map_drawing
+from netwerk.views.map_drawing import ASSETS
 
 
 def html_of(payload: Mapping[str, Any], *, language: Language = "nl") -> str:
@@ -25,13 +22,23 @@ def html_of(payload: Mapping[str, Any], *, language: Language = "nl") -> str:
     drawing.edges.extend(payload["edges"])
     drawing.options = dict(payload["options"])
     environment = drawing.templateEnv
-    environment.loader = ChoiceLoader([FileSystemLoader(TEMPLATES), environment.loader])
+    environment.loader = ChoiceLoader([FileSystemLoader(ASSETS), environment.loader])
     environment.autoescape = True  # pyvis leaves it off; names are data
+    texts = payload["texts"]
     environment.globals |= {
         "language": language,
+        "texts": texts,
+        "payload": {
+            **payload,
+            "texts": {**texts, "label": f"{texts['title']}. {texts['note']}"},  # no table stands below this one
+            "lines": [line for line in payload["lines"] if line["n"]],
+        },
         "library": library(),
-        "texts": payload["texts"],
-        "rest": {key: value for key, value in payload.items() if key not in ("nodes", "edges", "options", "texts")},
+        "frame": map_drawing.frame(),
+        "style": map_drawing.style(),
+        "script": map_drawing.script(),
+        "page_style": (ASSETS / "map_page.css").read_text(encoding="utf-8"),
+        "page_script": (ASSETS / "map_page.js").read_text(encoding="utf-8"),
     }
     drawing.path = "map.html.j2"
     return str(drawing.generate_html())
@@ -40,4 +47,5 @@ def html_of(payload: Mapping[str, Any], *, language: Language = "nl") -> str:
 @cache
 def library() -> str:
     """Return vis-network as pyvis carries it, without the name of its source map: a browser would ask for that."""
-    return re.sub(r"//# sourceMappingURL=\S*", "", _LIBRARY.read_text(encoding="utf-8"))
+    code = (map_drawing.library_folder() / map_drawing.LIBRARY).read_text(encoding="utf-8")
+    return re.sub(r"//# sourceMappingURL=\S*", "", code)
