@@ -53,7 +53,7 @@ def test_check_json_has_the_shape_of_the_contract() -> None:
                 "column": "naam",
                 "code": "missing_name",
                 "severity": "error",
-                "message": "1.csv, rij 3, kolom 'naam': hier staat geen naam. Elke organisatie heeft een naam nodig.",
+                "message": "1.csv, rij 3, kolom 'naam': '-' is geen naam. Elke organisatie heeft een naam nodig.",
             }
         ],
     }
@@ -119,6 +119,35 @@ def test_an_end_without_a_start_is_rejected() -> None:
 
 def test_an_end_before_its_start_is_rejected() -> None:
     assert codes(reading(SPAN + "A;B;02-02-2024;01-02-2024\n")) == ["end_before_start"]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (SPAN + "A;B;02-02-2024;01-02-2024\n", "het einde '01-02-2024' ligt voor het begin '02-02-2024'."),
+        ("van;naar;datum;tot\nA;B;02-02-2024;01-02-2024\n", "het einde '01-02-2024' ligt voor het begin '02-02-2024'."),
+        (SPAN + "A;B;;01-02-2024\n", "er is wel een einde ('01-02-2024') maar geen begin."),
+        (PAIR + "A;B;31-12-1989\nA;C;30-12-1989\n", "'31-12-1989' ligt voor 1990. Klopt het jaar? Dit komt 2 keer"),
+        ("van;naar;datum;vanaf\nA;B;1-1-2024;2-1-2024\n", "een datum ('1-1-2024') en een begin ('2-1-2024');"),
+        (PAIR + "A;n.v.t.;01-02-2024\n", "'n.v.t.' is geen organisatie."),
+        (PAIR + "A;;01-02-2024\n", "hier staat geen organisatie."),
+        ("naam\n" + "x" * 5001 + "\n", "'" + "x" * 59 + "…' is te lang of onleesbaar;"),
+    ],
+)
+def test_a_problem_names_the_value_that_was_found(content: str, message: str) -> None:
+    assert message in str(next(one.message for one in reading(content).problems if one.code != "no_register"))
+
+
+def test_an_organisation_named_before_it_began_is_told_with_the_day() -> None:
+    result = reading("naam;vanaf\nA;01-01-2024\nB;\n", PAIR + "A;B;05-03-2023\n")
+
+    assert "'A' bestaat volgens het register niet op 05-03-2023." in str(result.problems[0].message)
+
+
+def test_a_value_in_a_column_that_may_be_about_persons_is_not_named() -> None:
+    result = reading("naam;vanaf\njan@voorbeeld.nl;01-01-2020\nn.v.t.;01-01-2020\n")
+
+    assert "deze waarde is geen naam." in str(result.problems[0].message)
 
 
 def test_start_and_end_on_one_day_is_one_day() -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import islice
 
 from netwerk.i18n import Text, mark
 from netwerk.model import Problem, Severity
@@ -90,9 +88,9 @@ def _place(spot: Spot) -> Text:
     return mark("{place}, rij {row}, kolom '{column}'", place=file_and_sheet, row=row, column=column)
 
 
-def shown(value: str, heading: str, column: Iterable[str] = ()) -> str | Text:
-    """Return `value` in quotes, shortened; "deze waarde" where it may say something about a person."""
-    if may_be_personal(heading, [value, *islice(column, 200)]):
+def shown(value: str, heading: str, *, personal: bool = False) -> str | Text:
+    """Return `value` in quotes, shortened; "deze waarde" where it, or its column, may say something about a person."""
+    if personal or may_be_personal(heading, [value]):
         return mark("deze waarde")
     one_line = " ".join(value.split())
     printable = "".join(sign if sign.isprintable() else "�" for sign in one_line)

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from netwerk.i18n import Text, mark
-from netwerk.model import FIRST, LAST, Classification, Rows, Severity, Shape
+from netwerk.model import FIRST, LAST, Classification, Rows, Severity, Shape, as_date
 from netwerk.records.assembling import Coded, Prepared, prepare, remember
 from netwerk.records.columns import Heading
 from netwerk.records.findings import Findings, Spot, shown
@@ -269,7 +269,9 @@ class _Teller:
                     "outside_existence",
                     Severity.WARNING,
                     mark(
-                        "{value} bestaat volgens het register niet op deze datum.", value=shown(name, spot.column or "")
+                        "{value} bestaat volgens het register niet op {day}.",
+                        value=shown(name, spot.column or ""),
+                        day=f"{as_date(int(coded.begin[first[code]])):%d-%m-%Y}",
                     ),
                     times=int(times[code]),
                 )

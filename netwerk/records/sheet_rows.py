@@ -7,12 +7,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import islice
 
 import numpy as np
 
 from netwerk.constant import at_rows, constant, looked_up
 from netwerk.i18n import Text, mark
 from netwerk.model import EPOCH, FIRST, LAST, Classification, Precision, Role, Severity, Shape, as_date, day_number
+from netwerk.privacy import may_be_personal
 from netwerk.records.columns import FileShape, Heading, heading_key, recognise
 from netwerk.records.files import Column, Sheet
 from netwerk.records.findings import Findings, Spot, shown
@@ -134,6 +136,7 @@ class _Reader:
         self.shape: FileShape = sheet.heading.shape
         self.n = len(sheet.rows)
         self.fate = np.full(self.n, _OK, dtype=np.int8)
+        self._personal: dict[str, bool] = {}  # field → whether its column may be about persons
 
     # --- which rows hold nothing that we should read ---
 
@@ -255,7 +258,15 @@ class _Reader:
             )
 
     def _shown(self, field_name: str, value: str) -> str | Text:
-        return shown(value, self.heading.written(field_name), self.sheet.columns[field_name].values)
+        heading = self.heading.written(field_name)
+        if field_name not in self._personal:
+            first = islice(self.sheet.columns[field_name].values, 200)
+            self._personal[field_name] = may_be_personal(heading, first)
+        return shown(value, heading, personal=self._personal[field_name])
+
+    def _shown_at(self, field_name: str, position: int) -> str | Text:
+        column = self.sheet.columns[field_name]
+        return self._shown(field_name, clean(column.values[column.codes[position]]).text)
 
     # --- columns ---
 
@@ -283,7 +294,8 @@ class _Reader:
                 field_name,
                 "bad_text",
                 mark(
-                    "deze tekst is te lang of onleesbaar; gebruik hoogstens {longest} gewone tekens.",
+                    "{value} is te lang of onleesbaar; gebruik hoogstens {longest} gewone tekens.",
+                    value=self._shown(field_name, value),
                     longest=LONGEST_TEXT,
                 ),
             )
@@ -335,7 +347,14 @@ class _Reader:
                 nobody[codes],
                 field_name,
                 "missing_organisation",
-                mark("hier staat geen organisatie. Vul een naam of id in, of haal de rij weg."),
+                lambda position: (
+                    mark(
+                        "{value} is geen organisatie. Vul een naam of id in, of haal de rij weg.",
+                        value=self._shown(field_name, texts[codes[position]]),
+                    )
+                    if texts[codes[position]]
+                    else mark("hier staat geen organisatie. Vul een naam of id in, of haal de rij weg.")
+                ),
             )
         return lut.take(codes) if len(lut) else np.full(self.n, -1, dtype=np.int32)
 
@@ -392,7 +411,10 @@ class _Reader:
             none & has_stop,
             "begin" if "begin" in self.sheet.columns else first_field,
             "missing_start",
-            mark("er is wel een einde maar geen begin. Vul ook het begin in."),
+            lambda position: mark(
+                "er is wel een einde ({end}) maar geen begin. Vul ook het begin in.",
+                end=self._shown_at("end", position),
+            ),
         )
         known = ~bad & ~none
         moment = has_day & ~has_start & ~has_stop
@@ -405,7 +427,12 @@ class _Reader:
                 "date",
                 "two_dates",
                 Severity.NOTICE,
-                mark("hier staan een datum en een begin; wij lezen het begin en het einde."),
+                mark(
+                    "hier staan een datum ({date}) en een begin ({begin}); wij lezen het begin en het einde.",
+                    date=self._shown_at("date", int(np.argmax(both))),
+                    begin=self._shown_at("begin", int(np.argmax(both))),
+                ),
+                key=f"{self.spot.file}|{self.spot.sheet}",
             )
         precision = np.maximum(
             np.where(has_start, start_precision, day_precision), np.where(has_stop, stop_precision, Precision.DAY)
@@ -428,33 +455,42 @@ class _Reader:
                 field_name,
                 "early_date",
                 Severity.WARNING,
-                mark("deze datum ligt voor 1990. Klopt het jaar?"),
+                mark(
+                    "{value} ligt voor 1990. Klopt het jaar?",
+                    value=self._shown_at(field_name, int(np.argmax(early & (self.fate < _EMPTY)))),
+                ),
+                key=f"{self.spot.file}|{self.spot.sheet}|{field_name}",
             )
 
     def _check_end(self, rows: np.ndarray, begin: np.ndarray, end: np.ndarray) -> None:
         before = rows & (end <= begin) & (self.fate != _REJECTED)
         if before.any():
-            self._reject(
-                before, "end", "end_before_start", mark("het einde ligt voor het begin. Kijk beide datums na.")
-            )
+            self._reject(before, "end", "end_before_start", self._before_text)
         latest = _years_on(self.today, 50)
         late = rows & (end < LAST) & (end - 1 > latest)
         if late.any():
             self._reject(late, "end", "date_out_of_range", self._range_text("end", latest))
 
+    def _before_text(self, position: int) -> Text:
+        start = next(
+            name
+            for name in ("begin", "date")
+            if (column := self.sheet.columns.get(name)) and column.values[column.codes[position]].strip()
+        )
+        return mark(
+            "het einde {end} ligt voor het begin {begin}. Kijk beide datums na.",
+            end=self._shown_at("end", position),
+            begin=self._shown_at(start, position),
+        )
+
     def _range_text(self, field_name: str, latest: int) -> Callable[[int], Text]:
-        column = self.sheet.columns[field_name]
-
-        def text(position: int) -> Text:
-            last = as_date(latest)
-            assert last is not None
-            return mark(
-                "{value} ligt te ver weg; een datum ligt hier van 01-01-1900 tot en met {last}.",
-                value=self._shown(field_name, clean(column.values[column.codes[position]]).text),
-                last=last.strftime("%d-%m-%Y"),
-            )
-
-        return text
+        last = as_date(latest)
+        assert last is not None
+        return lambda position: mark(
+            "{value} ligt te ver weg; een datum ligt hier van 01-01-1900 tot en met {last}.",
+            value=self._shown_at(field_name, position),
+            last=last.strftime("%d-%m-%Y"),
+        )
 
     # --- the three record shapes ---
 
@@ -586,7 +622,17 @@ class _Reader:
         lists = {name: self._lists(name) for name in ("municipality", "area", "subregion", "aliases")}
         nameless = np.array([is_nobody(name) for name in texts["name"]], dtype=bool)
         self._reject(
-            nameless, "name", "missing_name", mark("hier staat geen naam. Elke organisatie heeft een naam nodig.")
+            nameless,
+            "name",
+            "missing_name",
+            lambda position: (
+                mark(
+                    "{value} is geen naam. Elke organisatie heeft een naam nodig.",
+                    value=self._shown("name", texts["name"][position]),
+                )
+                if texts["name"][position]
+                else mark("hier staat geen naam. Elke organisatie heeft een naam nodig.")
+            ),
         )
         start, start_begin, _, _ = self._dates("begin")
         stop, _, stop_end, _ = self._dates("end")
