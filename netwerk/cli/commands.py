@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from netwerk import __version__
+from netwerk.cli import columns
 from netwerk.cli.frame import Group, run_command
 from netwerk.cli.language import _, language, spoken
 from netwerk.cli.options import (
@@ -108,7 +109,8 @@ def check(data: tuple[Path, ...], form_of_output: str, database: str | None) -> 
     lead = [_accounted(reading.read, reading.imported, reading.rejected, reading.blank)]
     lead += [f"{_severity(row['severity'])}: {row['message']}" for row in problems] or [_("Geen problemen gevonden.")]
     # a message says its own place, so lines read better than columns
-    show(form_of_output, result=result, rows=[] if form_of_output == "table" else problems, lead=lead)
+    rows = [] if form_of_output == "table" else problems
+    show(form_of_output, columns=columns.CHECK, result=result, rows=rows, lead=lead)
     return int(any(problem.severity is not Severity.NOTICE for problem in reading.problems))
 
 
@@ -149,7 +151,8 @@ def imports(form_of_output: str, database: str | None) -> int:
 
     records = [record.as_json() for record in store.imports(store.open_store(database))]
     rows = [{**record, "files": [file["name"] for file in record["files"]]} for record in records]
-    show(form_of_output, result=records, rows=rows, lead=[] if rows else [_("Er is nog niets ingelezen.")])
+    lead = [] if rows else [_("Er is nog niets ingelezen.")]
+    show(form_of_output, columns=columns.IMPORTS, result=records, rows=rows, lead=lead)
     return 0
 
 
@@ -188,7 +191,7 @@ def measures(data: tuple[Path, ...], choice: Choice, form_of_output: str, databa
     rows = [{**row, "brokerage": list(row["brokerage"].values())} for row in result["organisations"]]
     lead = [_period(result["window"])]
     lead += [f"{name}: {_short(value)}" for name, value in result["network"].items()]
-    show(form_of_output, result=result, rows=rows, lead=lead)
+    show(form_of_output, columns=columns.MEASURES, result=result, rows=rows, lead=lead)
     return 0
 
 
@@ -272,7 +275,7 @@ def gaps(
             share=_short(apart["among_themselves"])
         )
     )
-    show(form_of_output, result=result, rows=rows, lead=lead)
+    show(form_of_output, columns=columns.GAPS, result=result, rows=rows, lead=lead)
     return 0
 
 
@@ -304,9 +307,8 @@ def formation(
     window = choice.window(dataset, recent=False)
     steps = form(dataset, step=Step(step), over=chosen, base=window, begin=choice.begin, end=choice.end, today=today())
     result = [one.as_json() for one in steps]
-    show(
-        form_of_output, result=result, rows=result, lead=[] if result else [_("Er zijn geen registraties die tellen.")]
-    )
+    lead = [] if result else [_("Er zijn geen registraties die tellen.")]
+    show(form_of_output, columns=columns.FORMATION, result=result, rows=result, lead=lead)
     return 0
 
 
@@ -359,7 +361,7 @@ def changes(
             **{key: len(result[key]) for key in ("formed", "revived", "persisted", "ended")}
         ),
     ]
-    show(form_of_output, result=result, rows=rows, lead=lead)
+    show(form_of_output, columns=columns.CHANGES, result=result, rows=rows, lead=lead)
     return 0
 
 
@@ -384,7 +386,7 @@ def evidence(a: str, b: str, data: tuple[Path, ...], choice: Choice, form_of_out
     result = evidence_json(behind(dataset, one, other, window))
     lead = [_between(period(dataset, window))]
     lead += [] if result else [_("Er is geen samenwerking vastgelegd tussen deze twee.")]
-    show(form_of_output, result=result, rows=result, lead=lead)
+    show(form_of_output, columns=columns.EVIDENCE, result=result, rows=result, lead=lead)
     return 0
 
 

@@ -16,45 +16,45 @@ Row = Mapping[str, Any]
 WIDEST = 60  # signs in a cell of a table
 
 
-def show(kind: str, *, result: Any, rows: Sequence[Row], lead: Sequence[str] = ()) -> None:
-    """Print `result` as JSON, or `rows` as CSV or as a table under the sentences of `lead`."""
+def show(kind: str, *, columns: Sequence[str], result: Any, rows: Sequence[Row], lead: Sequence[str] = ()) -> None:
+    """Print `result` as JSON, or the `columns` of `rows` as CSV or as a table under the sentences of `lead`."""
     if kind == "json":
         print(json.dumps(result, ensure_ascii=False, indent=2, allow_nan=False))
     elif kind == "csv":
-        print(as_csv(rows), end="")
+        print(as_csv(rows, columns), end="")
     else:
         for line in lead:
             print(line)
         if rows:
             if lead:
                 print()
-            print(as_table(rows))
+            print(as_table(rows, columns))
 
 
-def as_csv(rows: Sequence[Row]) -> str:
-    """Return rows as CSV with `;`; text that a spreadsheet would take for a formula gets a leading apostrophe."""
-    if not rows:
-        return ""
+def as_csv(rows: Sequence[Row], columns: Sequence[str]) -> str:
+    """Return rows as CSV with `;` under a heading line, which stands there also when there are no rows.
+
+    Text that a spreadsheet would take for a formula gets a leading apostrophe.
+    """
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\n")
-    writer.writerow(list(rows[0]))
+    writer.writerow(columns)
     for row in rows:
-        writer.writerow([_inert(_cell(value)) for value in row.values()])
+        writer.writerow([_inert(_cell(row[column])) for column in columns])
     return out.getvalue()
 
 
-def as_table(rows: Sequence[Row]) -> str:
+def as_table(rows: Sequence[Row], columns: Sequence[str]) -> str:
     """Return rows as aligned columns, numbers to the right; a long cell is cut (JSON and CSV hold it whole)."""
-    heads = list(rows[0])
-    cells = [[_shortened(_cell(row[head], decimals=3)) for head in heads] for row in rows]
-    numeric = [all(isinstance(row[head], int | float | None) for row in rows) for head in heads]
-    widths = [max(len(head), *(len(line[k]) for line in cells)) for k, head in enumerate(heads)]
+    cells = [[_shortened(_cell(row[head], decimals=3)) for head in columns] for row in rows]
+    numeric = [all(isinstance(row[head], int | float | None) for row in rows) for head in columns]
+    widths = [max(len(head), *(len(line[k]) for line in cells)) for k, head in enumerate(columns)]
 
     def line(values: Sequence[str]) -> str:
         parts = (v.rjust(w) if right else v.ljust(w) for v, w, right in zip(values, widths, numeric, strict=True))
         return "  ".join(parts).rstrip()
 
-    return "\n".join([line(heads), line(["-" * width for width in widths]), *(line(values) for values in cells)])
+    return "\n".join([line(columns), line(["-" * width for width in widths]), *(line(values) for values in cells)])
 
 
 def progress() -> Progress | None:
