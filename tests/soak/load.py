@@ -40,7 +40,7 @@ def readers_beside_a_writer(*, records: int, rounds: int, readers: int) -> dict[
             process.start()
         writer.join()
         done.set()
-        found = [results.get() for _ in (*watchers, writer)]
+        found = [results.get(timeout=120) for _ in (*watchers, writer)]
         for process in watchers:
             process.join()
         history = imports(engine)
