@@ -1,0 +1,67 @@
+"""Tables offer no file and no copy that passes by our own downloads, in which text is never a formula."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.addresses import address
+from tests.browser.server import Server, serve
+from tests.browser.waiting import opened
+
+# the titles keep the header of the page from lying over the toolbar of the table
+TABLE = """
+import pandas as pd
+import streamlit as st
+st.title("Titel")
+st.title("Titel")
+st.dataframe(pd.DataFrame({"naam": ["=1+1", "@SUM(1)", "-1+1"]}), hide_index=True)
+"""
+COPIES = {"permissions": ["clipboard-read", "clipboard-write"]}
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    script = tmp_path / "table.py"
+    script.write_text(TABLE, encoding="utf-8")
+    return script
+
+
+def offered(page: Page) -> set[str]:
+    """What the toolbars of the tables on this page offer; the name of the table comes after a colon."""
+    expect(page.get_by_test_id("stDataFrame").first).to_be_attached()
+    buttons = page.get_by_test_id("stElementToolbar").get_by_role("button", include_hidden=True)
+    return {str(button.get_attribute("aria-label")).partition(":")[0] for button in buttons.all()}
+
+
+def copied(page: Page) -> str:
+    """What the clipboard holds after copying the first cell of the table."""
+    page.evaluate("navigator.clipboard.writeText('nog niets')")
+    box = page.get_by_test_id("stDataFrame").bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + 40, box["y"] + 50)
+    page.keyboard.press("Control+c")
+    page.wait_for_timeout(300)  # the clipboard says nothing when it is done
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+@pytest.mark.parametrize("name", ["overzicht", "netwerkkaart", "organisatie", "netwerkvorming", "gegevens"])
+def test_no_table_of_the_app_offers_the_csv_of_streamlit(app: Server, page: Page, name: str) -> None:
+    opened(page, address(app.url, name))
+    assert {"Search", "Download as CSV"} & offered(page) == {"Search"}
+
+
+@pytest.mark.parametrize("page", [COPIES], indirect=True)
+def test_a_cell_is_not_copied_as_a_formula(page: Page, table: Path, tmp_path: Path) -> None:
+    with serve(table, tmp_path / "none.db") as server:
+        opened(page, server.url)
+        assert copied(page) == "nog niets"
+
+
+@pytest.mark.parametrize("page", [COPIES], indirect=True)
+def test_without_our_setting_streamlit_offers_both(page: Page, table: Path, tmp_path: Path) -> None:
+    with serve(table, tmp_path / "none.db", options=("--client.disableDataExport", "false")) as server:
+        opened(page, server.url)
+        assert ("Download as CSV" in offered(page), copied(page)) == (True, "=1+1")
