@@ -17,11 +17,11 @@ def is_constant(column: np.ndarray) -> bool:
 
 def at_rows(column: np.ndarray, rows: np.ndarray) -> np.ndarray:
     """Return `column[rows]`, for positions or a mask; a constant stays one."""
+    mask = rows.dtype == np.bool_
     if is_constant(column):
-        n = int(np.count_nonzero(rows)) if rows.dtype == np.bool_ else len(rows)
-        return np.broadcast_to(column[0], n)
-    chosen: np.ndarray = column[rows]
-    return chosen
+        return np.broadcast_to(column[0], int(np.count_nonzero(rows)) if mask else len(rows))
+    # `take` is twice as fast as an index where positions are in no order
+    return column[rows] if mask else column.take(rows)
 
 
 def looked_up(table: np.ndarray, codes: np.ndarray) -> np.ndarray:

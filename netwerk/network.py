@@ -166,9 +166,10 @@ def present_organisations(dataset: Dataset, window: Window) -> np.ndarray:
     if not registered.all():
         inside = in_period(dataset, window.begin, window.end)
         pair = inside & (dataset.records["a"].to_numpy() >= 0)
+        every = pair.all()
         for column in ("a", "b"):
             codes = dataset.records[column].to_numpy()
-            named[codes if pair.all() else codes[pair]] = True
+            named[codes if every else codes[pair]] = True
         seats = dataset.seats
         named[seats["organisation"].to_numpy()[inside[seats["record"].to_numpy()]]] = True
     present = np.where(registered, (begin < window.end) & (end > window.begin), named)
@@ -225,11 +226,11 @@ class Pairs:
 def joint_pairs(dataset: Dataset, codes: np.ndarray) -> Pairs:
     """Return every pair that the records `codes` join. Costs Σ k², so keep records of unlimited size out."""
     records = dataset.records
-    a, b = records["a"].to_numpy()[codes], records["b"].to_numpy()[codes]
+    a, b = records["a"].to_numpy().take(codes), records["b"].to_numpy().take(codes)
     meetings = codes[a < 0]
     two = (a >= 0) & (a != b)
     direct, from_, to = (codes, a, b) if two.all() else (codes[two], a[two], b[two])
-    directed = records["directed"].to_numpy()[direct]
+    directed = at_rows(records["directed"].to_numpy(), direct)
     swapped = from_ > to
     parts = [
         Pairs(
@@ -323,12 +324,14 @@ def assemble_network(
 ) -> Network:
     """Return the network of `present` organisations; at least `window.minimum` entries of `pairs` make a tie."""
     codes = np.flatnonzero(present)
-    node = np.full(len(present), -1, dtype=np.int64)
-    node[codes] = np.arange(len(codes))
-    a, b = node[pairs.a], node[pairs.b]
-    keep = (a >= 0) & (b >= 0)
-    if not keep.all():
-        pairs, a, b = pairs.take(keep), a[keep], b[keep]
+    a, b = pairs.a, pairs.b
+    if len(codes) < len(present):
+        node = np.full(len(present), -1, dtype=np.int32)
+        node[codes] = np.arange(len(codes))
+        a, b = node.take(a), node.take(b)
+        keep = (a >= 0) & (b >= 0)
+        if not keep.all():
+            pairs, a, b = pairs.take(keep), a[keep], b[keep]
     ties = _tie_frame(dataset, pairs, a, b, len(codes))
     if window.minimum > 1:
         ties = ties[ties["records"] >= window.minimum].reset_index(drop=True)
@@ -345,22 +348,27 @@ def assemble_network(
 
 
 def _tie_frame(dataset: Dataset, pairs: Pairs, a: np.ndarray, b: np.ndarray, n: int) -> pd.DataFrame:
-    key = a.astype(np.int64) * max(1, n) + b
+    key = a.astype(np.int64)
+    key *= max(1, n)
+    key += b
     order, starts = grouped(key)
-    unique, record = key[order[starts]], pairs.record[order]
-    begin, end = dataset.records["begin"].to_numpy()[record], dataset.records["end"].to_numpy()[record]
+    unique, record = key[order[starts]], pairs.record.take(order)
+    begin, end = (at_rows(dataset.records[name].to_numpy(), record) for name in ("begin", "end"))
     records = np.diff(starts, append=len(key))
-    tie = np.repeat(np.arange(len(starts)), records)
-    # added one by one in order of record: a sum in another order may differ in its last digit
-    strength = np.bincount(tie, weights=at_rows(pairs.weight, order), minlength=len(starts))
+    if (pairs.weight == 1).all():  # pairs without a stated intensity: nearly every file
+        strength = records
+    else:
+        # added one by one in order of record: a sum in another order may differ in its last digit
+        tie = np.repeat(np.arange(len(starts)), records)
+        strength = np.bincount(tie, weights=at_rows(pairs.weight, order), minlength=len(starts))
     return pd.DataFrame(
         {
             "a": (unique // max(1, n)).astype(np.int32),
             "b": (unique % max(1, n)).astype(np.int32),
             "records": records.astype(np.int32),
-            "strength": strength.astype(np.float64),  # numpy counts in whole numbers when there is nothing to add
-            "forward": np.logical_or.reduceat(pairs.forward[order], starts),
-            "backward": np.logical_or.reduceat(pairs.backward[order], starts),
+            "strength": strength.astype(np.float64),
+            "forward": np.logical_or.reduceat(pairs.forward.take(order), starts),
+            "backward": np.logical_or.reduceat(pairs.backward.take(order), starts),
             "first": np.minimum.reduceat(begin, starts),
             "last": np.maximum.reduceat(end, starts) - 1,
         }

@@ -204,12 +204,12 @@ def find_repeats(coded: Coded) -> Repeats:
     is free.
     """
     a, b = coded.a, coded.b
-    swap = looked_up(coded.undirected, coded.form) & (a > b)
-    left, right = np.where(swap, b, a), np.where(swap, a, b)
+    turned = looked_up(~coded.undirected, coded.form) & (a > b)
     # the length of a period takes fewer different values than its end, and so leaves room in the key
     key = combined(
-        left, right, coded.begin, coded.end - coded.begin, coded.form, coded.theme, coded.source, coded.shape,
-        coded.precision, coded.moment, coded.role, coded.event, _dense(coded.intensity), _company(coded),
+        np.minimum(a, b), np.maximum(a, b), turned, coded.begin, coded.end - coded.begin, coded.form, coded.theme,
+        coded.source, coded.shape, coded.precision, coded.moment, coded.role, coded.event, _dense(coded.intensity),
+        _company(coded),
     )  # fmt: skip
     order, starts = grouped(key)
     repeats = np.ones(len(order), dtype=bool)
@@ -283,21 +283,24 @@ _NO_SEATS = {name: np.array([], dtype=np.int32) for name in ("record", "organisa
 
 def _pairs(coded: Coded, repeats: Repeats) -> _Block:
     kept = _once(coded, Shape.PAIR, repeats)
-    a, b = coded.a[kept], coded.b[kept]
+    n = len(kept)
+    a, b, form = coded.a.take(kept), coded.b.take(kept), at_rows(coded.form, kept)
+    two = a != b
     records = _taken(coded, kept)
     records.update(
         a=a,
         b=b,
-        size=np.int32(1) + (a != b),
-        event=constant(-1, len(kept), np.int32),
-        directed=looked_up(~coded.undirected, at_rows(coded.form, kept)),
+        size=constant(2, n, np.int32) if two.all() else np.int32(1) + two,
+        event=constant(-1, n, np.int32),
+        directed=looked_up(~coded.undirected, form),
     )
+    record = np.arange(n)
     return _Block(
         records=records,
         seats=_NO_SEATS,
         more=_extra(coded, Shape.PAIR, kept, repeats),
-        forms=(len(kept), np.arange(len(kept)), at_rows(coded.form, kept)),
-        themes=_without_empty(len(kept), np.arange(len(kept)), at_rows(coded.theme, kept)),
+        forms=(n, record, form),
+        themes=_without_empty(n, record, at_rows(coded.theme, kept)),
     )
 
 

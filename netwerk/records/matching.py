@@ -204,7 +204,7 @@ def match(parts: Sequence[Rows], classification: Classification) -> Matched:
     register = settle(parts)
     taken = set(register.by_id)
     unregistered: dict[str, int] = {}
-    extra: list[tuple[str, str]] = []  # (id, name as first written)
+    extra: dict[str, str] = {}  # id → name as first written
     ambiguous: dict[str, tuple[str, ...]] = {}
     missing: set[str] = set()
     luts = []
@@ -225,17 +225,20 @@ def match(parts: Sequence[Rows], classification: Classification) -> Matched:
                 id_ = _free(identifier(text), taken)
                 taken.add(id_)
                 unregistered[key] = len(register.rows) + len(extra)
-                extra.append((id_, text))
+                extra[id_] = text
             lut[at] = unregistered[key]
         luts.append(lut)
     words = Words.of(classification)
     rows = [_organisation(row, classification, words) for row in register.rows]
-    rows += [_unknown_organisation(id_, name) for id_, name in extra]
-    ids = [str(row["id"]) for row in rows]
+    # column by column: a mapping per organisation costs more than all the rest
+    others: dict[str, list[object]] = {"id": list(extra), "name": list(extra.values())}
+    others.update({column: [value] * len(extra) for column, value in _UNREGISTERED.items()})
+    columns = {column: [row[column] for row in rows] + others[column] for column in _ORGANISATION}
+    ids = [str(id_) for id_ in columns["id"]]
     by_id = sorted(range(len(ids)), key=ids.__getitem__)
     order = np.full(len(ids) + 1, -1, dtype=np.int32)
     order[by_id] = np.arange(len(ids), dtype=np.int32)
-    frame = pd.DataFrame({column: [rows[at][column] for at in by_id] for column in _ORGANISATION})
+    frame = pd.DataFrame({column: [values[at] for at in by_id] for column, values in columns.items()})
     parents = np.array([*register.parents, *([-1] * len(extra))], dtype=np.int32)
     frame["part_of"] = order[parents[by_id]] if len(by_id) else np.array([], dtype=np.int32)
     frame = frame.astype({column: dtype for column, dtype in _ORGANISATION.items() if dtype is not object})
@@ -270,6 +273,12 @@ _ORGANISATION: Mapping[str, type] = {
     "begin": np.int32, "end": np.int32, "registered": bool, "aliases": object, "contact_role": object,
     "kvk": object, "brin": object, "agb": object,
 }  # fmt: skip
+# what an organisation outside the register has, its id and name apart
+_UNREGISTERED: Mapping[str, object] = {
+    "kind": UNKNOWN, "layer": UNKNOWN, "domain": UNKNOWN, "municipality": (), "area": (), "subregion": (),
+    "part_of": -1, "begin": FIRST, "end": LAST, "registered": False, "aliases": (),
+    "contact_role": "", "kvk": "", "brin": "", "agb": "",
+}  # fmt: skip
 
 
 def _organisation(row: Mapping[str, object], classification: Classification, words: Words) -> dict[str, object]:
@@ -289,14 +298,6 @@ def _organisation(row: Mapping[str, object], classification: Classification, wor
         "part_of": -1,
         "registered": True,
     }
-
-
-def _unknown_organisation(id_: str, name: str) -> dict[str, object]:
-    return {
-        "id": id_, "name": name, "kind": UNKNOWN, "layer": UNKNOWN, "domain": UNKNOWN, "municipality": (), "area": (),
-        "subregion": (), "part_of": -1, "begin": FIRST, "end": LAST, "registered": False, "aliases": (),
-        "contact_role": "", "kvk": "", "brin": "", "agb": "",
-    }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
