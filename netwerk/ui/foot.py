@@ -62,16 +62,19 @@ def _look_as() -> None:
     everything = cache.dataset(Scope(role=Role.COORDINATOR))
     names = dict(zip(everything.organisations["id"], everything.organisations["name"], strict=True))
     # a partner's page names no other organisation, not even in a list
-    partners = names if scope.role is not Role.PARTNER else {scope.organisation: names.get(scope.organisation, "")}
+    partners = (
+        sorted(names, key=lambda id_: str(names[id_])) if scope.role is not Role.PARTNER else [scope.organisation]
+    )
     options = [
         *(Scope(role=role) for role in _ROLES),
-        *(Scope(role=Role.PARTNER, organisation=id_) for id_ in sorted(partners, key=lambda id_: str(names[id_]))),
+        *(Scope(role=Role.PARTNER, organisation=id_) for id_ in partners),
     ]
 
     def label(option: Scope) -> str:
         if option.role is not Role.PARTNER:
             return plain(_ROLES[option.role])
-        return plain(mark("Partner: {name}", name=names.get(option.organisation or "", "")))
+        id_ = option.organisation or ""
+        return plain(mark("Partner: {name}", name=names.get(id_, id_)))  # gone when its import was taken back
 
     labels = {option: label(option) for option in options}
 

@@ -6,7 +6,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from netwerk.access import Role, Scope
+from netwerk.settings import ROOT
 from netwerk.ui import cache
+from netwerk.ui.session import Session
 from tests.pages.conftest import PAGES, Open, texts
 
 FIRST_RUN = [page for page in PAGES if page != "gegevens"]
@@ -66,3 +68,12 @@ def test_a_page_with_nothing_to_show_keeps_its_foot(open_directly: Open) -> None
     app = open_directly("overzicht", lagen="Eerste lijn", soorten="Scholen")
     foot = "voet_kijk_als" in [box.key for box in app.selectbox]
     assert ("Geen organisaties in deze keuze" in texts(app), foot) == (True, True)
+
+
+@pytest.mark.usefixtures("database")
+@pytest.mark.parametrize("page", PAGES)
+def test_a_partner_that_is_gone_finds_the_way_back(page: str) -> None:
+    app = AppTest.from_file(str(ROOT / "pages" / f"{page}.py"), default_timeout=30)
+    app.session_state["netwerk"] = Session(scope=Scope(role=Role.PARTNER, organisation="weg"))
+    app.run()
+    assert (len(app.exception), app.selectbox(key="voet_kijk_als").options[:1]) == (0, ["Coördinator"])
