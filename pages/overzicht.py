@@ -9,17 +9,22 @@ from netwerk.ui.controls import filters
 from netwerk.ui.door import done, open_page
 from netwerk.ui.session import language
 from netwerk.ui.text import _, bars, card, empty, figures, head, header, in_markdown, lead, link_to, plain
-from netwerk.views import overview, standing_out, wording
+from netwerk.views import agreements, board, overview, standing_out, wording
 
 with open_page(Action.OVERVIEW) as visit:
     top = head(_("Overzicht"))
     choice = filters(visit)
     data, tongue = visit.dataset, language()
     known = cache.overview(data, choice.window)
-    found = cache.gaps(data, choice.window, visit.today)
+    window = board.own_window(data, choice.window, visit.today)
+    found = cache.gaps(data, window, visit.today)
     with top:
         if visit.scope.whole:
-            lead(*overview.sentences(known, choice.in_period, tongue), *overview.agreements(found, tongue))
+            lead(
+                *overview.sentences(known, choice.in_period, tongue),
+                *agreements.summary(found.norms, tongue),
+                *agreements.over(choice.window, window, tongue),
+            )
         else:
             lead(overview.own_sentence(cache.network(data, choice.window), visit.scope, choice.in_period, tongue))
             link_to(_("Bekijk uw eigen netwerk"), Action.OWN_NETWORK)

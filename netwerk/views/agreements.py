@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from netwerk.analysis.fulfilment import NormResult
 from netwerk.analysis.norms import Direction, Norm, PairRule, Scope
 from netwerk.i18n import Language, Text, mark
-from netwerk.model import Classification
+from netwerk.model import Classification, Window
 from netwerk.views import wording
 from netwerk.views.status import Status, status_of
 
@@ -113,6 +113,13 @@ def figure(result: NormResult | None, language: Language) -> Text:
 def coverage(result: NormResult, language: Language) -> Text:
     """Return of how many of those concerned anything was recorded in the period: "In beeld: 9 van 12"."""
     return mark("In beeld: {part}", part=wording.short_x_of_y(result.seen, len(result.applies_to), language))
+
+
+def over(chosen: Window, told: Window, language: Language) -> tuple[Text, ...]:
+    """Return over which period the agreements are told, where that is not the period `chosen` on the page."""
+    if chosen.begin == told.begin:
+        return ()
+    return (mark("Periode van de afspraken: {period}.", period=wording.period(told.begin, told.end, language)),)
 
 
 def summary(results: Iterable[NormResult], language: Language) -> tuple[Text, ...]:

@@ -98,9 +98,19 @@ def _records(evidence: Evidence) -> int:
 
 
 def through_the_years(dataset: Dataset, window: Window, today: int) -> tuple[Window, ...]:
-    """Return the period of the page and the same one in earlier years, oldest first, as far as the data reach.
+    """Return the period of the page and the same one in earlier years, oldest first, as far as the data reach."""
+    known_from = data_period(dataset)[0]
+    windows = [own_window(dataset, window, today)]
+    while len(windows) < YEARS and known_from <= a_year_earlier(windows[-1]).begin < windows[-1].begin:
+        windows.append(a_year_earlier(windows[-1]))
+    return tuple(reversed(windows))
 
-    A period that runs past the last day of the data stops there, in every year: what is not known yet is not absent.
+
+def own_window(dataset: Dataset, window: Window, today: int) -> Window:
+    """Return the window over which agreements are told when a visitor chose `window`.
+
+    One without bounds becomes the last twelve months of the data. One that runs past the last day of the data stops
+    there, in every year: what is not known yet is not absent.
     """
     if window.begin <= FIRST or window.end >= LAST:
         begin, end = last_twelve_months(dataset, today)
@@ -108,11 +118,7 @@ def through_the_years(dataset: Dataset, window: Window, today: int) -> tuple[Win
     last = last_day(dataset, today)
     if last is not None and window.begin <= last < window.end:
         window = replace(window, end=last + 1)
-    known_from = data_period(dataset)[0]
-    windows = [window]
-    while len(windows) < YEARS and known_from <= a_year_earlier(windows[-1]).begin < windows[-1].begin:
-        windows.append(a_year_earlier(windows[-1]))
-    return tuple(reversed(windows))
+    return window
 
 
 def by_goal(found: Board, language: Language = "nl") -> list[tuple[str, list[Line]]]:

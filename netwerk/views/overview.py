@@ -8,7 +8,6 @@ import numpy as np
 import pandas as pd
 
 from netwerk.access import Scope
-from netwerk.analysis.gaps import Gaps
 from netwerk.analysis.isolates import isolates
 from netwerk.analysis.seen import seen_in
 from netwerk.i18n import Language, Text, mark, say
@@ -102,20 +101,6 @@ def own_sentence(network: Network, scope: Scope, in_period: str, language: Langu
         if partners > 1
         else mark("{period} werkte {name} aantoonbaar samen met **één organisatie**.", period=in_period, name=name[0])
     )
-
-
-def agreements(found: Gaps, language: Language) -> tuple[Text, ...]:
-    """Return how many of the agreements are met by all whom they concern; nothing where there are none."""
-    asked = [result for result in found.norms if result.applies_to]
-    if not asked:
-        return ()
-    met = sum(not result.missing for result in asked)
-    if met == len(asked):
-        return (mark("Alle {number} afspraken zijn gehaald.", number=wording.figure(met, language)),)
-    part = wording.capital(wording.x_of_y(met, len(asked), language))
-    if met == 1:
-        return (mark("{part} afspraken is helemaal gehaald.", part=part),)
-    return (mark("{part} afspraken zijn helemaal gehaald.", part=part),)
 
 
 def strip(known: Overview, language: Language) -> tuple[Figure, ...]:

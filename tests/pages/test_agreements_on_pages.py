@@ -1,0 +1,44 @@
+"""Overzicht, Witte vlekken and Bestuur say the same about the agreements, in the same words."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pages.conftest import Open, texts
+
+
+@pytest.mark.usefixtures("database")
+@pytest.mark.parametrize("page", ["overzicht", "witte_vlekken", "bestuur"])
+@pytest.mark.parametrize(
+    ("period", "said"),
+    [
+        (
+            "Laatste 12 maanden",
+            "<b>Eén van de zeven afspraken</b> is gehaald. Eén is deels gehaald. Vijf zijn nog niet gehaald.",
+        ),
+        # in that year nobody wrote down anything about most of those concerned
+        (
+            "Schooljaar 2024/2025",
+            "<b>Eén van de zeven afspraken</b> is gehaald. Drie zijn nog niet gehaald. "
+            "Over drie is geen uitspraak mogelijk.",
+        ),
+        (
+            "Alle jaren",
+            "<b>Eén van de zeven afspraken</b> is gehaald. Eén is deels gehaald. Vijf zijn nog niet gehaald.",
+        ),
+    ],
+)
+def test_every_page_says_the_same_about_the_agreements(page: str, period: str, said: str, open_directly: Open) -> None:
+    assert said in texts(open_directly(page, periode=period))
+
+
+@pytest.mark.usefixtures("database")
+def test_agreements_over_another_period_than_the_page_name_theirs(open_directly: Open) -> None:
+    said = texts(open_directly("overzicht", periode="Alle jaren"))
+
+    assert "Periode van de afspraken: van 13 juni 2025 tot en met 12 juni 2026." in said
+
+
+@pytest.mark.usefixtures("database")
+def test_agreements_over_the_period_of_the_page_name_none(open_directly: Open) -> None:
+    assert "Periode van de afspraken" not in texts(open_directly("overzicht", periode="Schooljaar 2024/2025"))
