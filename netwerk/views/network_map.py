@@ -42,21 +42,13 @@ _STROKES = {
     **{word: palette.STROKES[code] for code, word in MARKS.items()},
 }
 
-# settings of vis-network: positions come from Python, names and colours are drawn by our own code
+# settings of vis-network: it draws, pans and zooms. Positions come from Python; names, hovering, choosing and the
+# keyboard are our own code, so that lines are easier to hit and keys stay in the map
 _OPTIONS = {
     "physics": {"enabled": False},  # pyvis reads it as a table
     "layout": {"improvedLayout": False},
-    "nodes": {"chosen": False, "labelHighlightBold": False},
-    "edges": {"smooth": False, "chosen": False, "hoverWidth": 0, "selectionWidth": 1},
-    "interaction": {
-        "hover": True,
-        "hoverConnectedEdges": False,
-        "selectConnectedEdges": False,
-        "tooltipDelay": 250,
-        "dragNodes": False,
-        "zoomSpeed": 0.6,
-        "keyboard": {"enabled": True, "bindToWindow": False},
-    },
+    "edges": {"smooth": False},
+    "interaction": {"hover": False, "selectable": False, "dragNodes": False, "zoomSpeed": 0.6},
 }
 
 

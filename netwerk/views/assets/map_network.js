@@ -51,7 +51,7 @@ function create(state, vis) {
   explain(state);
   state.frame = null; // where the map fills what the legend leaves free, it is lower now
   paint(state);
-  state.network = newNetwork(state, state.box, state.nodes, state.edges);
+  state.network = new state.vis.Network(state.box, { nodes: state.nodes, edges: state.edges }, state.data.options);
   state.created += 1;
   state.box.querySelector(".vis-network").removeAttribute("tabindex"); // the frame itself takes the keyboard
   state.network.on("afterDrawing", () => {
@@ -64,13 +64,6 @@ function create(state, vis) {
   showView(state, VIEWS.get(viewKey(state)));
   listen(state);
   state.box.__netwerk = testHook(state);
-}
-
-// vis draws, pans and zooms; hovering, choosing and the keyboard are ours: lines are easier to hit, keys stay in the map
-function newNetwork(state, box, nodes, edges) {
-  const { options } = state.data;
-  const interaction = { ...options.interaction, hover: false, selectable: false, keyboard: { enabled: false } };
-  return new state.vis.Network(box, { nodes, edges }, { ...options, interaction });
 }
 
 function refresh(state) {
@@ -208,7 +201,7 @@ async function savePicture(state) {
   const own = (edge) => Number(Boolean(look.focus?.owns(edge)));
   const pile = [...state.lines].sort((a, b) => own(a) - own(b));
   const edges = new state.vis.DataSet(pile.map((edge) => lineItem(look, edge)));
-  const network = newNetwork(state, box, nodes, edges);
+  const network = new state.vis.Network(box, { nodes, edges }, state.data.options);
   const order = namingOrder(look, state.shown);
   decorate(network, () => wide, () => ({ look, order, shown: state.shown }));
   const scale = state.moved ? (state.network.getScale() * wide.width) / frame.width : wholeView(state.data, wide.width, wide.height).scale;
