@@ -1,1 +1,1 @@
-"""Tests that go on for long: faults and load. `make test` takes a seeded sample of each."""
+"""Tests that go on for long: faults, access and load. `make test` takes a seeded sample of each."""
