@@ -64,14 +64,19 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     return report
 
 
-@pytest.fixture(scope="session")
-def demo_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example region, read in as the command `netwerk demo` does."""
-    file = tmp_path_factory.mktemp("demo") / "netwerk.db"
+def read_demo(file: Path) -> None:
+    """Read the example region into a new database."""
     files, problems = gather([DEMO])
     assert not problems
     at = datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=UTC)
     import_files(open_store(str(file)), files, today=day_number(TODAY), at=at, source="demo")
+
+
+@pytest.fixture(scope="session")
+def demo_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example region, read in as the command `netwerk demo` does."""
+    file = tmp_path_factory.mktemp("demo") / "netwerk.db"
+    read_demo(file)
     return file
 
 

@@ -318,14 +318,16 @@ def someone_else(browser: Browser) -> Iterator[Page]:
 
 
 def test_two_years_are_compared_and_an_ended_line_opens_its_records(app: Server, page: Page) -> None:
-    opened(page, f"{app.url}/netwerkvorming?gebied=Lindrecht")
+    opened(page, f"{app.url}/netwerkvorming?soorten=Lokale+teams&soorten=Schuldhulporganisaties")
     choose(page, "eerst", "Schooljaar 2024/2025")
     choose(page, "daarna", "Schooljaar 2025/2026")
 
     page.get_by_role("tab", name="Gestopt").click()
 
-    expect(cell(page, "Lokaal team Lindrecht-Noord").first).to_be_attached()
-    expect(cell(page, "Schuldhulp Oost").first).to_be_attached()
+    # the covenant that ended on 30 June 2025
+    ended = cell(page, "Schuldhulp Oost")
+    expect(ended).to_have_count(1)
+    expect(cell(page, "Lokaal team Lindrecht-Noord")).to_have_count(1)
 
 
 # --- the board ---

@@ -1,0 +1,66 @@
+"""Makes the picture of the README and a screenshot of every page: `python -m tests.browser.shots`.
+
+The example region stands still, and so does the map: the same data give the same picture.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from netwerk.settings import ROOT
+from tests.browser.addresses import QUERIES, address
+from tests.browser.chromium import find
+from tests.browser.conftest import ARGUMENTS, SHOTS, read_demo
+from tests.browser.map_in_page import drawn
+from tests.browser.pictures import shot
+from tests.browser.server import Server, serve
+from tests.browser.waiting import opened
+
+PICTURE = ROOT / "docs" / "netwerkkaart.png"
+WIDE = {"width": 1400, "height": 1000}
+NARROW = {"width": 420, "height": 900}
+MOST = 250_000  # bytes; it is kept in git
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        database = Path(folder) / "netwerk.db"
+        read_demo(database)
+        browser = playwright.chromium.launch(executable_path=find(), args=list(ARGUMENTS))
+        with serve(ROOT / "streamlit_app.py", database) as server:
+            size = _picture(browser, server)
+            for name in QUERIES:
+                _page(browser, server, name)
+        browser.close()
+    print(f"{PICTURE.relative_to(ROOT)} ({size // 1000} kB), {SHOTS.relative_to(ROOT)}/*.png")
+    return int(size > MOST)
+
+
+def _picture(browser: Browser, server: Server) -> int:
+    """Take the map with the records behind one line beside it; returns the size of the file in bytes."""
+    context = browser.new_context(viewport=WIDE, locale="nl-NL", color_scheme="light")
+    page = context.new_page()
+    drawn(page, f"{server.url}/netwerkkaart?organisatie=lokaal-team-grotenhout")
+    page.mouse.move(0, 0)
+    page.wait_for_timeout(1000)  # the panel's table and the movement of the map come to rest
+    PICTURE.parent.mkdir(exist_ok=True)
+    page.screenshot(path=PICTURE)
+    context.close()
+    return PICTURE.stat().st_size
+
+
+def _page(browser: Browser, server: Server, name: str) -> None:
+    for theme, size, what in (("light", WIDE, "licht"), ("dark", WIDE, "donker"), ("light", NARROW, "telefoon")):
+        context = browser.new_context(viewport=size, locale="nl-NL", color_scheme=theme)
+        page = context.new_page()
+        opened(page, address(server.url, name))
+        shot(page, f"{name}-{what}")
+        context.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

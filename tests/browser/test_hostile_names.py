@@ -1,0 +1,142 @@
+"""Names that try to become markup, a link, an icon, a formula or a script stay text on every page (THREATS T01-T03)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from netwerk.model import day_number
+from netwerk.records.files import InputFile
+from netwerk.settings import ROOT
+from netwerk.store import import_files, open_store
+from tests.browser.conftest import TODAY, Seen
+from tests.browser.map_in_page import click_organisation, drawn
+from tests.browser.server import Server, serve
+from tests.browser.waiting import opened, settled
+from tests.browser.widgets import choose, title
+
+NAMES = (
+    "<img src=x onerror=window.PWNED=1>",
+    "![b](http://127.0.0.1:9/b.png)",
+    "<a href=x>",
+    "=1+1",
+    "</script><script>window.PWNED=1</script>",
+    ":material/bolt:",
+    "$$x$$",
+    "[klik](javascript:window.PWNED=1)",
+)
+PAGES = ("overzicht", "witte_vlekken", "netwerkvorming", "bestuur", "gegevens")
+
+
+def register() -> str:
+    kinds = ("school", "huisarts", "jeugd_ggz", "gemeente", "veilig_thuis", "wmo", "lokaal_team", "cjg")
+    rows = [f"o{k};{name};{kind};{name};{name}" for k, (name, kind) in enumerate(zip(NAMES, kinds, strict=True))]
+    return "\n".join(["id;naam;soort;gemeente;contactrol", *rows, "o8;Huisarts zonder iemand;huisarts;Averlo;"])
+
+
+def meetings() -> str:
+    """In each of two school years: pairs in a ring, named, sourced and themed as the organisations are."""
+    rows = [
+        f"{name};{day};o{(k + step) % len(NAMES)};overleg;{name};{name}"
+        for day in ("05-03-2025", "04-03-2026")
+        for k, name in enumerate(NAMES)
+        for step in (0, 1)
+    ]
+    return "\n".join(["bijeenkomst;datum;deelnemer;vorm;thema;bron", *rows])
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    file = tmp_path_factory.mktemp("hostile") / "netwerk.db"
+    given = [
+        InputFile("<img src=x onerror=window.PWNED=1>.csv", register().encode()),
+        InputFile("![b](http:x).csv", meetings().encode()),
+    ]
+    result = import_files(open_store(str(file)), given, today=day_number(TODAY), at=datetime.now(UTC), source="bestand")
+    assert result.reading.rejected == 0
+    with serve(ROOT / "streamlit_app.py", file) as server:
+        yield server
+
+
+@pytest.fixture(autouse=True)
+def nothing_comes_to_life(page: Page, seen: Seen) -> Iterator[None]:
+    """After each test: no script of a name ran, no box opened, nothing was asked of any address but our server's."""
+    boxes: list[str] = []
+    asked: list[str] = []
+    page.on("dialog", lambda box: (boxes.append(box.message), box.dismiss()))
+    page.on("request", lambda sent: asked.append(sent.url))
+    yield
+    assert page.evaluate("window.PWNED") is None
+    assert page.locator("img[src='x'], a[href='x'], a[href^='javascript'], [src*='127.0.0.1:9/']").count() == 0
+    assert boxes == []
+    assert [url for url in asked if "127.0.0.1:9/" in url or url.endswith("/x")] == []
+    assert seen.outside == []
+    assert seen.errors == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_shows_hostile_names_as_text(hostile: Server, page: Page, name: str) -> None:
+    opened(page, f"{hostile.url}/{name}?periode=Alle+jaren")
+
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    assert hostile.outgoing() == []
+
+
+def test_organisations_are_called_what_their_names_say(hostile: Server, page: Page) -> None:
+    opened(page, f"{hostile.url}/organisatie?periode=Alle+jaren")
+
+    assert [titled(page, name) for name in NAMES] == list(NAMES)
+
+
+def titled(page: Page, name: str) -> str:
+    """Choose an organisation on its page and return what the page is called."""
+    choose(page, "zoek", name)
+    return shown(title(page))
+
+
+def shown(text: Locator) -> str:
+    """What a reader sees: Markdown may hide an invisible joiner in a name, which breaks icons and addresses."""
+    return text.inner_text().replace("\u2060", "")
+
+
+def test_map_and_its_panel_show_the_names(hostile: Server, page: Page) -> None:
+    map_ = drawn(page, f"{hostile.url}/netwerkkaart?periode=Alle+jaren")
+
+    assert [clicked(page, map_, code) for code in range(len(NAMES))] == list(NAMES)
+
+
+def clicked(page: Page, map_: Locator, code: int) -> str:
+    """Click an organisation on the map and return what its panel is called."""
+    click_organisation(map_, code)
+    settled(page)
+    return shown(heading_of_panel(page))
+
+
+def heading_of_panel(page: Page) -> Locator:
+    return page.locator(".st-key-kaartpaneel").get_by_role("heading").first
+
+
+def test_map_panel_shows_a_line_between_two_such_names(hostile: Server, page: Page) -> None:
+    drawn(page, f"{hostile.url}/netwerkkaart?periode=Alle+jaren&verbinding=o0%7Co1")
+
+    assert shown(heading_of_panel(page)) == f"{NAMES[0]} en {NAMES[1]}"
+
+
+def test_partner_reads_the_names_of_its_partners(hostile: Server, page: Page) -> None:
+    opened(page, f"{hostile.url}/mijn_netwerk?periode=Alle+jaren&mijn_organisatie={quote(NAMES[1])}")
+
+    expect(page.get_by_text(NAMES[0], exact=True).first).to_be_visible()
+    expect(page.get_by_text(NAMES[2], exact=True).first).to_be_visible()
+
+
+def test_looking_as_a_partner_of_such_a_name(hostile: Server, page: Page) -> None:
+    opened(page, hostile.url)
+
+    choose(page, "voet_kijk_als", f"Partner: {NAMES[0]}", typed="img src")
+
+    expect(page.get_by_test_id("stTopNavLink")).to_have_text(["Overzicht", "Mijn netwerk"])
