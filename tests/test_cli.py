@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from netwerk.cli import main
+from netwerk.settings import DEMO
 
 PAIRS = """organisatie_a;organisatie_b;datum;vorm
 CJG Averlo;Basisschool De Vlieger;05-03-2024;overleg
@@ -301,6 +302,15 @@ def test_what_is_exported_reads_back_to_the_same_figures(
     assert main(["export", str(folder), "--to", str(back / "regio.csv")]) == 0
     capsys.readouterr()
     assert answer(capsys, "measures", back, "--format", "json") == before
+
+
+@pytest.mark.parametrize(("data", "said"), [(DEMO, True), (DEMO / "plannen.csv", True), (None, False)])
+def test_an_export_says_fictional_of_the_example_region_alone(
+    folder: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path, data: Path | None, said: bool
+) -> None:
+    target = tmp_path / "netwerk.graphml"
+    assert main(["export", str(data or folder), "--to", str(target)]) == 0
+    assert ("fictief" in target.read_text(encoding="utf-8")) is said
 
 
 def test_data_without_a_register_are_read_with_organisations_outside_it(

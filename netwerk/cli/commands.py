@@ -23,7 +23,7 @@ from netwerk.cli.options import (
     common_options,
     database_option,
     format_option,
-    is_demo,
+    is_fictional,
     load_dataset,
     period,
     read_files,
@@ -405,7 +405,7 @@ def export(data: tuple[Path, ...], choice: Choice, target: Path, database: str |
 
     dataset = load_dataset(data, database, folded=choice.fold, as_known=choice.as_known)
     window = choice.window(dataset, recent=False)
-    fictional = not data and is_demo(database)
+    fictional = is_fictional(data, database)
     written = write_export(
         dataset, window, target, period=period(dataset, window), fictional=fictional, language=language()
     )

@@ -20,7 +20,7 @@ from netwerk.network import data_period, fold, last_twelve_months
 from netwerk.records.assembling import assemble
 from netwerk.records.files import gather
 from netwerk.records.reading import Reading, read
-from netwerk.settings import classification
+from netwerk.settings import DEMO, classification
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -230,8 +230,10 @@ def load_dataset(paths: Sequence[Path], database: str | None, *, folded: bool, a
     return fold(dataset) if folded else dataset
 
 
-def is_demo(database: str | None) -> bool:
-    """Return whether the database holds the fictional example region."""
+def is_fictional(paths: Sequence[Path], database: str | None) -> bool:
+    """Return whether the fictional example region is among the data, as files or in the database."""
+    if paths:
+        return any(path.resolve() == DEMO or DEMO in path.resolve().parents for path in paths)
     from netwerk.store import demo_loaded, open_store
 
     return demo_loaded(open_store(database))
