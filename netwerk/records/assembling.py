@@ -6,6 +6,7 @@ import hashlib
 import weakref
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -54,6 +55,11 @@ class Coded:
 
     def __len__(self) -> int:
         return len(self.row)
+
+    @cached_property
+    def directed(self) -> np.ndarray:
+        """Per row whether its form is not known as undirected (bool)."""
+        return looked_up(~self.undirected, self.form)
 
 
 def assemble(parts: Sequence[Rows], classification: Classification, *, version: str = "") -> Dataset:
@@ -204,7 +210,7 @@ def find_repeats(coded: Coded) -> Repeats:
     is free.
     """
     a, b = coded.a, coded.b
-    turned = looked_up(~coded.undirected, coded.form) & (a > b)
+    turned = coded.directed & (a > b)
     # the length of a period takes fewer different values than its end, and so leaves room in the key
     key = combined(
         np.minimum(a, b), np.maximum(a, b), turned, coded.begin, coded.end - coded.begin, coded.form, coded.theme,
@@ -292,7 +298,7 @@ def _pairs(coded: Coded, repeats: Repeats) -> _Block:
         b=b,
         size=constant(2, n, np.int32) if two.all() else np.int32(1) + two,
         event=constant(-1, n, np.int32),
-        directed=looked_up(~coded.undirected, form),
+        directed=at_rows(coded.directed, kept),
     )
     record = np.arange(n)
     return _Block(

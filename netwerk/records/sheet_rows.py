@@ -371,7 +371,8 @@ class _Reader:
         codes = column.codes
         if (state == _GOOD).all() and not precision.any():  # nearly every file
             good, day = constant(_GOOD, self.n, np.int8), constant(Precision.DAY, self.n, np.int8)
-            return good, begin.take(codes), end.take(codes), day
+            first = begin.take(codes)
+            return good, first, first + np.int32(1), day
         for code in np.flatnonzero(state == _BAD).tolist():
             text = clean(column.values[code]).text
             self._reject(codes == code, field_name, "bad_date", self._not_a_date(field_name, text))
