@@ -15,6 +15,8 @@ from netwerk.i18n import Language, say
 
 # from the zero line outwards; ended goes below it
 ORDER = ("persisted", "revived", "formed", "ended")
+# the width of a bar follows its band, so that bars never touch on a narrow screen; two years alone make no walls
+_BAR = "min(34, 0.7 * bandwidth('x'))"
 
 
 class Year(Protocol):
@@ -78,7 +80,7 @@ def formation_chart(
     )
     stacked = (
         alt.Chart(bars)
-        .mark_bar(size=34)
+        .mark_bar(size=alt.ExprRef(_BAR))
         .encode(
             x=x,
             y=alt.Y(
