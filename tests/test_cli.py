@@ -357,3 +357,16 @@ def test_every_command_explains_itself(capsys: pytest.CaptureFixture[str], comma
     out = capsys.readouterr().out
     assert out.startswith("Gebruik: netwerk")
     assert "Toont deze uitleg." in out
+
+
+def test_as_then_changes_nothing_while_files_cannot_name_a_merger(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    then = answer(capsys, "measures", folder, "--as-then", "--format", "json")
+
+    assert then == answer(capsys, "measures", folder, "--format", "json")
+
+
+def test_the_help_of_as_then_says_that_it_makes_no_difference_yet(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["measures", "--help"]) == 0
+    assert "Maakt nog geen verschil" in " ".join(capsys.readouterr().out.split())

@@ -141,8 +141,11 @@ def common_options(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--as-then",
             is_flag=True,
-            expose_value=False,  # files cannot name a merger yet, so the organisations are always those of the time
-            help=_("Toon de organisaties van toen, ook waar zij later zijn samengegaan."),
+            expose_value=False,  # files cannot name a merger yet, so both readings are the same
+            help=_(
+                "Toon de organisaties van toen. Maakt nog geen verschil: bestanden kunnen geen fusie of naamswijziging "
+                "vastleggen, dus elke organisatie staat er zoals zij in het bestand staat."
+            ),
         ),
         click.option(
             "--as-known",
