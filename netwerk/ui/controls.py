@@ -162,11 +162,16 @@ def _own_dates(visit: Visit) -> tuple[int, int]:
 
 
 def _area(dataset: Dataset) -> str:
+    options = areas(dataset)
+
     def label(option: str) -> str:
         sort, colon, name = option.partition(":")
         if not colon:
             return plain(mark("Hele regio"))
-        return plain(mark("Subregio {name}", name=name)) if sort == "subregio" else name
+        if sort == "subregio":
+            return plain(mark("Subregio {name}", name=name))
+        # a list cannot tell two options apart that are called the same
+        return plain(mark("Gebied {name}", name=name)) if sort == "gebied" and f"gemeente:{name}" in options else name
 
     labels = {option: label(option) for option in areas(dataset)}
     chosen = st.selectbox(

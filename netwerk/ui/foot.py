@@ -11,7 +11,7 @@ from netwerk.i18n import Language, Text, mark
 from netwerk.ui import cache
 from netwerk.ui.session import choose_language, language, session
 from netwerk.ui.text import _, in_markdown, plain
-from netwerk.views import wording
+from netwerk.views import own_network, wording
 
 if TYPE_CHECKING:
     from netwerk.ui.door import Visit
@@ -60,7 +60,7 @@ def _look_as() -> None:
     """Without sign-in one visitor holds all rights, and may look at what each group would see."""
     scope = session().scope
     everything = cache.dataset(Scope(role=Role.COORDINATOR))
-    names = dict(zip(everything.organisations["id"], everything.organisations["name"], strict=True))
+    names = own_network.choices(everything)
     # a partner's page names no other organisation, not even in a list
     partners = (
         sorted(names, key=lambda id_: str(names[id_])) if scope.role is not Role.PARTNER else [scope.organisation]

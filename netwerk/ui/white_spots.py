@@ -14,7 +14,7 @@ from netwerk.ui.pictures import status_mark
 from netwerk.ui.rows import show_rows
 from netwerk.ui.session import language
 from netwerk.ui.text import _, as_html, in_html, in_markdown, plain
-from netwerk.views import agreements, alone, kind_table, missing, without, wording
+from netwerk.views import agreements, alone, kind_table, missing, own_network, without, wording
 from netwerk.views.board import Line
 from netwerk.views.kind_table import KindTable
 from netwerk.views.rows import names_of
@@ -92,13 +92,13 @@ def paragraph(sentences: Sequence[Text]) -> None:
 
 def show_what_if(data: Dataset, window: Window) -> None:
     """Let the visitor choose an organisation and show what would change without it."""
-    present = cache.network(data, window).organisations
-    names = dict(zip(present["id"], present["name"], strict=True))
+    present = set(cache.network(data, window).organisations["id"])
+    names = own_network.choices(data)
     chosen = st.selectbox(
         _("Organisatie"),
-        sorted(names, key=lambda id_: str(names[id_]).casefold()),
+        [id_ for id_ in names if id_ in present],
         index=None,
-        format_func=lambda id_: str(names.get(id_, "")),
+        format_func=lambda id_: names.get(id_, ""),
         placeholder=_("Kies een organisatie"),
         key="zonder",
         width=420,
@@ -108,7 +108,7 @@ def show_what_if(data: Dataset, window: Window) -> None:
         return
     left = cache.without(data, window, chosen)
     with st.container(border=True):
-        paragraph(without.what_if(str(names[chosen]), left, names_of(data, left.cut_off), language()))
+        paragraph(without.what_if(names[chosen], left, names_of(data, left.cut_off), language()))
 
 
 def show_kinds(table: KindTable, classification: Classification) -> None:

@@ -325,9 +325,8 @@ def test_two_years_are_compared_and_an_ended_line_opens_its_records(app: Server,
     page.get_by_role("tab", name="Gestopt").click()
 
     # the covenant that ended on 30 June 2025
-    ended = cell(page, "Schuldhulp Oost")
-    expect(ended).to_have_count(1)
-    expect(cell(page, "Lokaal team Lindrecht-Noord")).to_have_count(1)
+    ended = page.locator("tr", has=cell(page, "Lokaal team Lindrecht-Noord"))
+    expect(ended.filter(has=cell(page, "Schuldhulp Oostpolder"))).to_have_count(1)
 
 
 # --- the board ---
