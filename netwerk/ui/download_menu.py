@@ -14,6 +14,7 @@ from netwerk.analysis.layout import Layout
 from netwerk.i18n import Language, Text, mark
 from netwerk.model import Dataset, Window, as_date
 from netwerk.report.writing import export_files
+from netwerk.ui.fictional import named
 from netwerk.ui.text import _, in_markdown
 
 MAP: Mapping[str, Text] = {
@@ -61,7 +62,7 @@ def _menu(label: str, icon: str, forms: Mapping[str, Text], export: Export) -> N
             st.download_button(
                 in_markdown(words),
                 data=partial(made, export, form),
-                file_name=f"{stem(export.period)}.{'zip' if form == 'csv' else form}",
+                file_name=f"{stem(export.period, fictional=export.fictional)}.{'zip' if form == 'csv' else form}",
                 mime=_TYPES[form],
                 type="tertiary",
                 on_click="ignore",
@@ -77,7 +78,7 @@ def made(export: Export, form: str) -> bytes:
         export.dataset,
         export.window,
         form,
-        stem=stem(export.period),
+        stem=stem(export.period, fictional=export.fictional),
         period=export.period,
         fictional=export.fictional,
         layout=export.layout,
@@ -86,10 +87,10 @@ def made(export: Export, form: str) -> bytes:
     return next(iter(files.values())) if len(files) == 1 else _zipped(files)
 
 
-def stem(period: tuple[int, int]) -> str:
+def stem(period: tuple[int, int], *, fictional: bool = False) -> str:
     """Return the name of the files of a half-open period: netwerk-2025-08-01-2026-07-31."""
     days = [as_date(period[0]), as_date(period[1] - 1)]
-    return "-".join(["netwerk", *(day.isoformat() for day in days if day)])
+    return named("-".join(["netwerk", *(day.isoformat() for day in days if day)]), fictional=fictional)
 
 
 def _zipped(files: Mapping[str, bytes]) -> bytes:

@@ -15,6 +15,7 @@ from netwerk.i18n import mark
 from netwerk.report.lists import csv_list, excel_list
 from netwerk.ui import cache
 from netwerk.ui.door import Visit
+from netwerk.ui.fictional import FICTIONAL, labelled, named
 from netwerk.ui.map_component import network_map
 from netwerk.ui.session import is_dark, language, session
 from netwerk.ui.text import _, as_markdown, download, in_markdown, plain
@@ -34,7 +35,7 @@ def show_years(steps: Sequence[FormationStep], last_day: int | None) -> None:
     tongue = language()
     if len(steps) > 1:
         st.altair_chart(
-            charts.formation_chart(steps, step=Step.SCHOOLYEAR, colours=colours, language=tongue),
+            labelled(charts.formation_chart(steps, step=Step.SCHOOLYEAR, colours=colours, language=tongue)),
             alt=plain(
                 mark(
                     "Gestapelde staven per schooljaar: gebleven, hersteld en nieuw boven de nullijn, gestopt eronder. "
@@ -104,8 +105,15 @@ def show_map(visit: Visit, change: Comparison, marks: tuple[Mark, ...], line: Li
     """Draw what changed, on places that never move, with `line` of the lists chosen; return the line chosen now."""
     payload = cache.difference_map(visit.dataset, change.first, change.second, marks, language())
     wish = None if line is None else {"kind": "edge", "a": line[0], "b": line[1]}
-    chosen = network_map({**payload, "selected": wish}, key="verschilkaart", height=640)
+    said = {"title": plain(mark("Netwerkvorming")), "note": _note(visit, change)}  # on the picture that can be saved
+    texts = {**payload["texts"], **said}
+    chosen = network_map({**payload, "texts": texts, "selected": wish}, key="verschilkaart", height=640)
     return (chosen["a"], chosen["b"]) if chosen is not None and chosen["kind"] == "edge" else None
+
+
+def _note(visit: Visit, change: Comparison) -> str:
+    years = [wording.period(window.begin, window.end, language()) for window in (change.first, change.second)]
+    return " · ".join([wording.capital(years[0]), years[1], *([plain(FICTIONAL)] if visit.demo else [])])
 
 
 def show_line(visit: Visit, change: Comparison, line: Line | None) -> None:
@@ -158,7 +166,8 @@ def show_members(visit: Visit, change: Comparison) -> None:
 def offer_lists(visit: Visit, change: Comparison) -> None:
     """Offer every changed and kept line as a file."""
     first, second = (wording.school_year(one.begin).replace("/", "-") for one in (change.first, change.second))
-    name = f"veranderingen-{first}-{second}"
+    name = named(f"veranderingen-{first}-{second}", fictional=visit.demo)
+    title = ", ".join([plain(mark("Veranderingen")), *([plain(FICTIONAL)] if visit.demo else [])])
     with st.container(horizontal=True):
         download(
             _("Download de lijst (CSV)"),
@@ -168,7 +177,7 @@ def offer_lists(visit: Visit, change: Comparison) -> None:
         )
         download(
             _("Download de lijst (Excel)"),
-            lambda: excel_list(changes.ledger(visit.dataset, change, language()), title=plain(mark("Veranderingen"))),
+            lambda: excel_list(changes.ledger(visit.dataset, change, language()), title=title),
             f"{name}.xlsx",
             EXCEL,
         )

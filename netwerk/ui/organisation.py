@@ -19,6 +19,7 @@ from netwerk.report.lists import csv_list, excel_list
 from netwerk.ui import cache
 from netwerk.ui.controls import Choice
 from netwerk.ui.door import Visit
+from netwerk.ui.fictional import FICTIONAL, labelled, named
 from netwerk.ui.lines import show_lines
 from netwerk.ui.map_controls import search
 from netwerk.ui.selection import selected
@@ -67,8 +68,10 @@ def show_years(visit: Visit, code: int, window: Window) -> None:
         ground = palette.GROUNDS[theme]
         colours = {**palette.mark_colours(theme), "text": ground.text, "muted": ground.muted}
         st.altair_chart(
-            charts.formation_chart(
-                organisation_view.for_chart(years), step=Step.SCHOOLYEAR, colours=colours, language=language()
+            labelled(
+                charts.formation_chart(
+                    organisation_view.for_chart(years), step=Step.SCHOOLYEAR, colours=colours, language=language()
+                )
             ),
             alt=plain(
                 mark("Staven per schooljaar: partners die bleven, nieuw zijn of terugkwamen, en gestopte eronder")
@@ -118,12 +121,13 @@ def show_records(visit: Visit, choice: Choice, code: int) -> None:
         alt=plain(mark("Registraties met datum, vorm, bron en deelnemers")),
         column_config={table.columns[4]: st.column_config.NumberColumn(width="small")},
     )
-    _downloads(visit.dataset, code, table, choice.period)
+    _downloads(visit, code, table, choice.period)
 
 
-def _downloads(dataset: Dataset, code: int, table: pd.DataFrame, period: str) -> None:
-    stem = "registraties-" + re.sub(r"[^\w-]+", "-", str(dataset.organisations["id"].iat[code]))
-    title = f"{dataset.organisations['name'].iat[code]}, {period}"
+def _downloads(visit: Visit, code: int, table: pd.DataFrame, period: str) -> None:
+    one = visit.dataset.organisations.iloc[code]
+    stem = named("registraties-" + re.sub(r"[^\w-]+", "-", str(one["id"])), fictional=visit.demo)
+    title = ", ".join([one["name"], period, *([plain(FICTIONAL)] if visit.demo else [])])
     with st.container(horizontal=True, gap="small"):
         download(_("Download als Excel"), lambda: excel_list(table, title=title), f"{stem}.xlsx", EXCEL)
         download(_("Download als CSV"), lambda: csv_list(table), f"{stem}.csv", "text/csv")

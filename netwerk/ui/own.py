@@ -20,6 +20,7 @@ from netwerk.model import FIRST, Dataset, Window
 from netwerk.report.lists import csv_list
 from netwerk.ui import cache
 from netwerk.ui.door import Visit
+from netwerk.ui.fictional import named
 from netwerk.ui.lines import show_lines
 from netwerk.ui.session import language
 from netwerk.ui.text import _, as_markdown, download, in_markdown, plain
@@ -116,7 +117,7 @@ def show_records(me: Own, with_: pd.DataFrame, window: Window) -> None:
     download(
         _("Download uw registraties (CSV)"),
         lambda: csv_list(table[table.columns[:7]]),  # without where in whose file it was read
-        "mijn-registraties.csv",
+        named("mijn-registraties.csv", fictional=me.visit.demo),
         "text/csv",
     )
 

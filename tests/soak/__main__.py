@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import subprocess
 import sys
 import time
@@ -15,6 +16,7 @@ from tests.soak import access, faults, load, visitors
 
 
 def main() -> int:
+    logging.disable(logging.WARNING)  # Streamlit warns at every call outside a page, and there are thousands
     started = time.monotonic()
     seed = int(time.time())
     results: dict[str, dict[str, Any]] = {}
