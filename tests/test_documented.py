@@ -42,3 +42,10 @@ def test_one_version_everywhere() -> None:
 def test_links_in_the_readme_lead_somewhere() -> None:
     links = re.findall(r"\]\((?!http)([^)#]+)\)", (ROOT / "README.md").read_text(encoding="utf-8"))
     assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+@pytest.mark.parametrize(
+    "option", sorted({name for param in netwerk.commands["measures"].params for name in param.opts})
+)
+def test_every_common_option_is_in_the_readme(option: str) -> None:
+    assert f"`{option}" in (ROOT / "README.md").read_text(encoding="utf-8") or option == "data"
