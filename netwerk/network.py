@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cached_property
@@ -244,6 +245,11 @@ def joint_pairs(dataset: Dataset, codes: np.ndarray) -> Pairs:
     ]
     if len(meetings):
         parts.append(_meeting_pairs(dataset, meetings))
+    return _joined(parts)
+
+
+def _joined(parts: Sequence[Pairs]) -> Pairs:
+    """The pairs of all `parts` (one or more), in their order."""
     if len(parts) == 1:
         return parts[0]
     return Pairs(
@@ -307,16 +313,7 @@ def _meeting_pairs(dataset: Dataset, meetings: np.ndarray) -> Pairs:
             backward=empty.astype(bool),
             weight=empty.astype(float),
         )
-    if len(blocks) == 1:
-        return blocks[0]
-    return Pairs(
-        record=np.concatenate([block.record for block in blocks]),
-        a=np.concatenate([block.a for block in blocks]),
-        b=np.concatenate([block.b for block in blocks]),
-        forward=np.concatenate([block.forward for block in blocks]),
-        backward=np.concatenate([block.backward for block in blocks]),
-        weight=np.concatenate([block.weight for block in blocks]),
-    )
+    return _joined(blocks)
 
 
 def assemble_network(
