@@ -453,7 +453,7 @@ def test_downloaded_page_opens_without_internet(
         other.on("request", lambda sent: asked.append(sent.url))
         other.context.set_offline(True)
         other.goto(file.as_uri())
-        expect(other.locator("#map canvas")).to_be_visible()
+        expect(other.locator(".nw-map canvas")).to_be_visible()
         expect(other.get_by_text(re.compile("oorbeeldregio, fictief")).first).to_be_visible()
 
     assert [url for url in asked if not url.startswith(("data:", "blob:"))] == [file.as_uri()]
