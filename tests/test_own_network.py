@@ -109,7 +109,7 @@ def test_of_a_large_meeting_the_first_names_stand_there_and_how_many_more() -> N
     dataset = drawn("me+a+b+c+d+e+f+g+h")
     me = dataset.code_of["me"]
     (line,) = own_network.record_lines(dataset, me, evidence(dataset, me, None, Window()), "nl")
-    assert line.line.dutch() == "Overleg. Met a, b, c, d, e, f en twee andere organisaties. Bron: getekend."
+    assert line.line.dutch() == "Overleg. Met a, b, c, d, e, f en 2 andere. Bron: getekend."
 
 
 def test_the_first_year_has_nothing_to_compare_with() -> None:

@@ -161,10 +161,7 @@ def _meetings(dataset: Dataset, records: np.ndarray, language: Language) -> Text
             frame["event"], frame["source"], frame["begin"], frame["size"], strict=True
         )
     ]
-    if len(said) <= NAMED:
-        return wording.listing(said, language)
-    more = wording.figure(len(said) - NAMED, language)
-    return mark("{names} en {more} andere", names=", ".join(said[:NAMED]), more=more)
+    return wording.listing(said, language, most=NAMED)
 
 
 def _event(dataset: Dataset, event: int, source: int, language: Language) -> str:

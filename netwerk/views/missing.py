@@ -40,10 +40,7 @@ def rows(dataset: Dataset, result: NormResult, language: Language) -> tuple[Row,
 def _wanted(names: list[str], language: Language) -> str | Text:
     if not names:
         return mark("In dit gebied staat zo’n organisatie niet in het register.")
-    if len(names) <= NAMED:
-        return ", ".join(names)
-    more = wording.figure(len(names) - NAMED, language)
-    return mark("{names} en {more} andere", names=", ".join(names[:NAMED]), more=more)
+    return wording.listing(names, language, most=NAMED)
 
 
 def heading(result: NormResult, language: Language) -> Text:

@@ -18,7 +18,7 @@ from netwerk.model import FIRST, LAST, Dataset
 from netwerk.network import Network
 from netwerk.views import wording
 from netwerk.views.chosen import node_of, partners_table, ties_of
-from netwerk.views.own_network import Line
+from netwerk.views.own_network import NAMED, Line
 
 
 def particulars(dataset: Dataset, code: int, language: Language = "nl") -> tuple[Line, ...]:
@@ -293,4 +293,4 @@ def _connection(found: Gaps, id_: str, language: Language) -> list[tuple[Text, T
 
 
 def _named(ids: tuple[str, ...], names: Mapping[str, str], language: Language) -> str:
-    return wording.listing(sorted((names[id_] for id_ in ids), key=str.casefold), language)
+    return wording.listing(sorted((names[id_] for id_ in ids), key=str.casefold), language, most=NAMED)

@@ -14,7 +14,7 @@ from netwerk.model import FIRST, LAST, Dataset
 from netwerk.views import wording
 from netwerk.views.evidence_view import when
 
-NAMED = 6  # participants of one meeting that a line of text can hold
+NAMED = 6  # organisations that a line of text can hold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,24 +158,10 @@ def record_lines(dataset: Dataset, own: int, evidence: pd.DataFrame, language: L
 def _record(dataset: Dataset, record: Mapping[Hashable, Any], others: Sequence[str], language: Language) -> Text:
     forms = ", ".join(wording.form_label(dataset.classification, form, language) for form in record["forms"])
     what = ", ".join([forms, *record["themes"]])
-    whom = _listing(others, language) if others else translate(mark("niemand anders"), language)
+    whom = wording.listing(others, language, most=NAMED) if others else translate(mark("niemand anders"), language)
     if record["source"]:
         return mark("{what}. Met {whom}. Bron: {source}.", what=what, whom=whom, source=record["source"])
     return mark("{what}. Met {whom}.", what=what, whom=whom)
-
-
-def _listing(names: Sequence[str], language: Language) -> str:
-    """Names in a sentence; of a large meeting the first ones and how many more there were."""
-    if len(names) <= NAMED + 1:
-        return wording.listing(names, language)
-    return translate(
-        mark(
-            "{names} en {count} andere organisaties",
-            names=", ".join(names[:NAMED]),
-            count=wording.number(len(names) - NAMED, language),
-        ),
-        language,
-    )
 
 
 def agreement(one: Agreement, in_period: str, language: Language) -> tuple[Text, ...]:
@@ -185,7 +171,7 @@ def agreement(one: Agreement, in_period: str, language: Language) -> tuple[Text,
         return (agreed, mark("**Dat is bij u zo.**"))
     if not one.wanted:
         return (agreed, mark("**Er is nog geen organisatie in het register met wie dat kan.**"))
-    whom = wording.listing(one.wanted, language)
+    whom = wording.listing(one.wanted, language, most=NAMED)
     return (
         agreed,
         mark("**{period} is dat bij u nog niet vastgelegd.**", period=in_period),

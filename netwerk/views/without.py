@@ -72,12 +72,9 @@ def _dropped(names: Sequence[str], language: Language) -> tuple[Text, ...]:
     return (mark("{number} partners vallen dan weg: {names}.", number=number, names=named(names, language)),)
 
 
-def named(names: Sequence[str], language: Language) -> str | Text:
+def named(names: Sequence[str], language: Language) -> str:
     """Return names as a list in a sentence; of a long list the first and how many more there are."""
-    if len(names) <= NAMED:
-        return wording.listing(names, language)
-    more = wording.figure(len(names) - NAMED, language)
-    return mark("{names} en {more} andere", names=", ".join(names[:NAMED]), more=more)
+    return wording.listing(names, language, most=NAMED)
 
 
 def strip(left: Without, language: Language) -> tuple[Figure, ...]:

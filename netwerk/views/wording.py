@@ -91,8 +91,11 @@ def capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def listing(words: Sequence[str], language: Language = "nl") -> str:
-    """Return "A", "A en B", "A, B en C"; "" for none."""
+def listing(words: Sequence[str], language: Language = "nl", *, most: int | None = None) -> str:
+    """Return "A", "A en B", "A, B en C"; "" for none; of more than `most` "A, B en 7 andere"."""
+    if most is not None and len(words) > most:
+        more = figure(len(words) - most, language)
+        return translate(mark("{names} en {more} andere", names=", ".join(words[:most]), more=more), language)
     if len(words) < 2:
         return "".join(words)
     return translate(mark("{first} en {last}", first=", ".join(words[:-1]), last=words[-1]), language)
