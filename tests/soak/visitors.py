@@ -7,6 +7,7 @@ import random
 import re
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -94,7 +95,10 @@ def roles_at_once(*, seed: int, reruns: int, visitors: int, periods: int) -> dic
         engine.dispose()
         with serve(ROOT / "streamlit_app.py", database) as server:
             address = server.url.replace("http", "ws") + "/_stcore/stream"
-            found = asyncio.run(_compare(address, random.Random(seed), reruns, visitors, periods))
+            # in a thread of its own: where browser tests ran before, this one has an event loop already
+            with ThreadPoolExecutor(max_workers=1) as thread:
+                visit = _compare(address, random.Random(seed), reruns, visitors, periods)
+                found = thread.submit(asyncio.run, visit).result()
     return {"seed": seed, "visitors": visitors, **found, "seconds": round(time.monotonic() - started)}
 
 
