@@ -109,9 +109,11 @@ def _show_problems(problems: Sequence[Problem], files: Sequence[InputFile]) -> N
 def _import(files: tuple[InputFile, ...], today: int) -> None:
     busy = _("Bezig met inlezen. Laat dit venster open.")
     bar = st.progress(0.0, busy)
-    result = database.import_files(
-        cache.engine(), files, today=today, at=_now(), progress=lambda share: bar.progress(share, busy)
-    )
+
+    def told(share: float) -> None:
+        bar.progress(share, busy)
+
+    result = database.import_files(cache.engine(), files, today=today, at=_now(), progress=told)
     said = []
     if result.demo_removed:
         said.append(_("De voorbeeldregio is eruit gehaald."))
