@@ -68,6 +68,7 @@ def app(port: int, no_browser: bool, database: str | None) -> int:
         environment["NETWERK_DATABASE"] = database
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "streamlit_app.py"), "--server.port", str(port)]
     command += ["--browser.serverPort", str(port), "--server.headless", "true" if no_browser else "false"]
+    print(_("Netwerk opent op http://localhost:{port}. Stoppen: Ctrl+C.").format(port=port), flush=True)
     try:
         return subprocess.call(command, cwd=ROOT, env=environment)
     except KeyboardInterrupt:
