@@ -5,6 +5,7 @@ The choice lives in the address and goes along from page to page; a default leav
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -119,16 +120,21 @@ def _named_period(visit: Visit) -> str:
         ALL_YEARS: plain(mark("Alle jaren")),
         OWN_DATES: plain(mark("Eigen datums")),
     }
+    return _one_of(labels, _("Periode"), key="periode", width=188)
+
+
+def _one_of(labels: Mapping[str, str], label: str, *, key: str, width: int) -> str:
+    """A list to choose one from; the choice stands in the address and goes along to other pages."""
     chosen = st.selectbox(
-        _("Periode"),
+        label,
         list(labels),
         format_func=labels.__getitem__,
-        key="periode",
+        key=key,
         bind="query-params",
         persist_state="session",
-        width=188,
+        width=width,
     )
-    remember("periode", chosen)
+    remember(key, chosen)
     return chosen
 
 
@@ -174,17 +180,7 @@ def _area(dataset: Dataset) -> str:
         return plain(mark("Gebied {name}", name=name)) if sort == "gebied" and f"gemeente:{name}" in options else name
 
     labels = {option: label(option) for option in areas(dataset)}
-    chosen = st.selectbox(
-        _("Gebied"),
-        list(labels),
-        format_func=labels.__getitem__,
-        key="gebied",
-        bind="query-params",
-        persist_state="session",
-        width=168,
-    )
-    remember("gebied", chosen)
-    return chosen
+    return _one_of(labels, _("Gebied"), key="gebied", width=168)
 
 
 def _more(dataset: Dataset) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], int]:
