@@ -16,7 +16,9 @@ import pandas as pd
 from netwerk.errors import InputError
 from netwerk.i18n import Language, mark, translate
 from netwerk.model import Classification, Place, Problem, Rows, Severity
+from netwerk.records.choices import SheetChoice
 from netwerk.records.columns import FileShape, Heading
+from netwerk.records.deciding import Decision, OpenName
 from netwerk.records.files import InputFile, Sheet, Unread, plain_name, sheets
 from netwerk.records.findings import Findings, Spot, where
 from netwerk.records.settling import settle_problems
@@ -51,6 +53,7 @@ class Reading:
     rejected: int
     blank: int
     files: tuple[FileReport, ...]
+    names: tuple[OpenName, ...] = ()  # to be settled, most rows first
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +71,8 @@ def read(
     classification: Classification,
     today: int,
     known: Sequence[Rows] = (),
+    choices: Sequence[SheetChoice] = (),
+    decisions: Sequence[Decision] = (),
     progress: Progress | None = None,
 ) -> Reading:
     """Return the accepted rows of `files`, with a problem for everything that was rejected, changed or odd.
@@ -76,6 +81,8 @@ def read(
     ----------
     today : day number; moments and starts lie at most a year after it
     known : rows that are already there (the database): names are matched against their register too
+    choices : what someone said about sheets with these headings; of several that fit, the last holds
+    decisions : what was decided about names before; names that they settle are no problem
     progress : called with the share done, 0.0 to 1.0
 
     Raises
