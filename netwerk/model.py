@@ -161,7 +161,8 @@ class Rows:
         place, row (int32); shape (int8, Shape); a, b (int32 codes of names: pair rows both, attendance
         rows a only, list rows neither: -1); role (int8, Role; attendance only); event, form, theme, source
         (int32 codes, -1 empty); begin, end (int32); precision (int8, Precision); moment (bool: given as one
-        date, not as a span); intensity (float64, 0 where no usable number is stated: counts as 1)
+        date, not as a span); intensity (float64, 0 where no usable number is stated: counts as 1); nth (int32,
+        which of several this is that were made equal by keeping less of their days; 0: the first or the only one)
     participants : who is named in list rows: `row` (int32 position in `records`), `name` (int32 code)
     """
 
@@ -173,6 +174,25 @@ class Rows:
 
 
 # --- what is known: organisations and the records between them ---
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """An organisation that went over into another, split, or got another name.
+
+    what : "merge", "split" or "rename"
+    organisation : id of the organisation that carries the history on, and is in the dataset
+    id, name : of the organisation as it was
+    day : the first day on which it holds; None: from the beginning
+    decision : the number of the decision that says so
+    """
+
+    what: str
+    organisation: str
+    id: str
+    name: str
+    day: int | None
+    decision: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -190,6 +210,7 @@ class Dataset:
         source (int32 code into sources); event (int32 code into events, -1 none); intensity (float64);
         directed (bool: forms not known as undirected, and it says who is from and who is to);
         place (int32 code into places), row (int32): the first row it was read from
+    changes : organisations that went over into another, split or were renamed, as they were decided
     seats : who took part in meetings (records with a = b = -1), sorted by record, each organisation once per
         role: record (int32), organisation (int32), role (int8, Role)
     more_rows : the other rows behind a record (attendance rows, duplicates): record, place, row (int32)
@@ -206,6 +227,7 @@ class Dataset:
     sources: tuple[str, ...]
     events: tuple[str, ...]
     places: tuple[Place, ...]
+    changes: tuple[Change, ...] = ()
     version: str = ""
 
     @cached_property

@@ -41,6 +41,7 @@ def drawn_rows(
                 "precision": Precision.DAY,
                 "moment": True,
                 "intensity": 1.5,
+                "nth": 0,
             }
         )
         participants += [{"row": position, "name": code[name]} for name in names if not pair]
@@ -65,5 +66,5 @@ def drawn_rows(
 _RECORD_TYPES = {
     "place": np.int32, "row": np.int32, "shape": np.int8, "a": np.int32, "b": np.int32, "role": np.int8,
     "event": np.int32, "form": np.int32, "theme": np.int32, "source": np.int32, "begin": np.int32, "end": np.int32,
-    "precision": np.int8, "moment": bool, "intensity": np.float64,
+    "precision": np.int8, "moment": bool, "intensity": np.float64, "nth": np.int32,
 }  # fmt: skip

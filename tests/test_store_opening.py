@@ -12,22 +12,25 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 
 from netwerk import settings
 from netwerk.errors import StoreError
-from netwerk.store import database_exists, imports, is_empty, open_store, opening, undo
+from netwerk.records.deciding import Decision, Verdict
+from netwerk.store import database_exists, decide, imports, is_empty, open_store, opening, stored_rows, undo
 from netwerk.store.tables import metadata
 from tests.drawn_rows import drawn_rows
 from tests.test_store_history import AT, keep
 
-SECOND = """
+NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade() -> None:
@@ -56,9 +59,9 @@ def a_later_version(older: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert older.exists()
     migrations = tmp_path / "migrations"
     shutil.copytree(opening.MIGRATIONS, migrations)
-    (migrations / "versions" / "0002_remark.py").write_text(SECOND)
+    (migrations / "versions" / "0003_remark.py").write_text(NEXT)
     monkeypatch.setattr(opening, "MIGRATIONS", migrations)
-    monkeypatch.setattr(opening, "HEAD", "0002")
+    monkeypatch.setattr(opening, "HEAD", "0003")
 
 
 def test_the_database_is_in_data_lokaal_unless_told_otherwise(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -111,19 +114,19 @@ def test_an_older_database_is_migrated_with_everything_in_it(older: Path) -> Non
 @pytest.mark.usefixtures("a_later_version")
 def test_an_older_database_is_copied_aside_before_it_is_migrated(older: Path) -> None:
     open_store(str(older)).dispose()
-    with closing(sqlite3.connect(older.with_name("netwerk-voor-versie-0002.db"))) as copy:
-        assert copy.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+    with closing(sqlite3.connect(older.with_name("netwerk-voor-versie-0003.db"))) as copy:
+        assert copy.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
         assert copy.execute("SELECT count(*) FROM record_row").fetchone() == (1,)
 
 
 @pytest.mark.usefixtures("a_later_version")
 def test_a_migration_that_fails_changes_nothing(older: Path) -> None:
-    broken = opening.MIGRATIONS / "versions" / "0002_remark.py"
-    broken.write_text(SECOND + "    raise ZeroDivisionError\n")
+    broken = opening.MIGRATIONS / "versions" / "0003_remark.py"
+    broken.write_text(NEXT + "    raise ZeroDivisionError\n")
     with pytest.raises(ZeroDivisionError):
         open_store(str(older))
     with closing(sqlite3.connect(older)) as database:
-        assert database.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+        assert database.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
         assert "remark" not in [column[1] for column in database.execute('PRAGMA table_info("import")')]
 
 
@@ -239,4 +242,20 @@ def test_an_address_that_cannot_be_read_is_refused_without_repeating_it() -> Non
 def test_the_moment_of_an_import_keeps_its_offset(older: Path) -> None:
     engine = open_store(str(older))
     assert imports(engine)[0].at == datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+    engine.dispose()
+
+
+def test_a_database_of_the_first_version_keeps_its_rows_and_takes_decisions(older: Path) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(opening.MIGRATIONS))
+    engine = open_store(str(older))
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0001")
+    engine.dispose()
+
+    engine = open_store(str(older))
+    (rows,) = stored_rows(engine)
+    assert rows.records["nth"].tolist() == [0]
+    assert decide(engine, [Decision(what=Verdict.SAME, name="Anna B.", target="anna")], at=AT) == (1,)
     engine.dispose()

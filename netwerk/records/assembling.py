@@ -21,6 +21,7 @@ _RECORD_TYPES = {
     "moment": np.bool_, "forms": np.int32, "themes": np.int32, "source": np.int32, "event": np.int32,
     "intensity": np.float64, "directed": np.bool_, "place": np.int32, "row": np.int32,
 }  # fmt: skip
+_AS_THEY_ARE = ("row", "shape", "role", "begin", "end", "precision", "moment", "intensity", "nth")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +48,7 @@ class Coded:
     precision: np.ndarray
     moment: np.ndarray
     intensity: np.ndarray
+    nth: np.ndarray
     seat_row: np.ndarray
     seat_name: np.ndarray
     texts: np.ndarray
@@ -169,7 +171,7 @@ def code_rows(parts: Sequence[Rows], matched: Matched, classification: Classific
             written = str(part.texts[code])
             form_lut[code] = form_codes.setdefault(words.form(written) or written, len(form_codes))
         new = {
-            **{name: at[name] for name in ("row", "shape", "role", "begin", "end", "precision", "moment", "intensity")},
+            **{name: at[name] for name in _AS_THEY_ARE},
             "place": at["place"] + np.int32(places) if places else at["place"],
             "a": looked_up(organisation, at["a"]),
             "b": looked_up(organisation, at["b"]),
@@ -215,7 +217,7 @@ def find_repeats(coded: Coded) -> Repeats:
     key = combined(
         np.minimum(a, b), np.maximum(a, b), turned, coded.begin, coded.end - coded.begin, coded.form, coded.theme,
         coded.source, coded.shape, coded.precision, coded.moment, coded.role, coded.event, _dense(coded.intensity),
-        _company(coded),
+        coded.nth, _company(coded),
     )  # fmt: skip
     order, starts = grouped(key)
     repeats = np.ones(len(order), dtype=bool)
@@ -316,7 +318,7 @@ def _meetings(coded: Coded) -> _Block:
     event = coded.event[rows]
     loose = event < 0
     about = (np.where(loose, column[rows], -2) for column in (coded.form, coded.theme, coded.source))
-    key = combined(event, coded.begin[rows], coded.end[rows], *about)
+    key = combined(event, coded.begin[rows], coded.end[rows], at_rows(coded.nth, rows), *about)
     record, _ = pd.factorize(key)
     starts = np.flatnonzero(~pd.Series(key).duplicated().to_numpy())
     kept = rows[starts]

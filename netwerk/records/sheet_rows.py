@@ -40,7 +40,7 @@ REGISTER_TYPES: dict[str, type] = {
 RECORD_TYPES: dict[str, type] = {
     "place": np.int32, "row": np.int32, "shape": np.int8, "a": np.int32, "b": np.int32, "role": np.int8,
     "event": np.int32, "form": np.int32, "theme": np.int32, "source": np.int32, "begin": np.int32, "end": np.int32,
-    "precision": np.int8, "moment": np.bool_, "intensity": np.float64,
+    "precision": np.int8, "moment": np.bool_, "intensity": np.float64, "nth": np.int32,
 }  # fmt: skip
 
 # from _EMPTY on a row holds nothing to look at further
@@ -517,6 +517,7 @@ class _Reader:
             **{name: self._codes(name) for name in ("event", "form", "theme", "source")},
             **periods,
             "intensity": self._intensity(),
+            "nth": constant(0, n, np.int32),
         }
         kept = self.fate == _OK
         if not kept.all():

@@ -1,6 +1,7 @@
 """What is kept on disk: imports and everything that was read with them."""
 
 from netwerk.store.backups import backup, restore
+from netwerk.store.decisions import KeptDecision, decide, decisions, kept_decisions, reverse
 from netwerk.store.history import (
     ImportedFile,
     ImportRecord,
@@ -19,17 +20,22 @@ __all__ = [
     "ImportRecord",
     "ImportResult",
     "ImportedFile",
+    "KeptDecision",
     "backup",
     "data_version",
     "database_exists",
+    "decide",
+    "decisions",
     "demo_loaded",
     "import_files",
     "imports",
     "is_empty",
+    "kept_decisions",
     "load",
     "open_store",
     "redo",
     "restore",
+    "reverse",
     "stored_register",
     "stored_rows",
     "take_demo_out",

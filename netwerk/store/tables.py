@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-HEAD = "0001"  # the newest revision in migrations/versions: what this program reads and writes
+HEAD = "0002"  # the newest revision in migrations/versions: what this program reads and writes
 APPLICATION_ID = 0x4E54574B  # "NTWK" in the header of an SQLite file tells that it is ours
 
 metadata = sa.MetaData()
@@ -118,6 +118,7 @@ record_row = sa.Table(
     _small("precision"),
     _small("moment"),
     sa.Column("intensity", sa.Double, nullable=False),
+    sa.Column("nth", sa.Integer, nullable=False, server_default="0"),
     sqlite_with_rowid=False,
 )
 
@@ -131,13 +132,44 @@ participant = sa.Table(
     sqlite_with_rowid=False,
 )
 
+# what people decided about names and organisations (`netwerk.records.deciding.Decision`); a row never changes, save
+# that a decision is reversed: then `until` says at which data_version. It holds where since <= version < until
+decision = sa.Table(
+    "decision",
+    metadata,
+    _key("number"),
+    _text("at"),
+    _integer("since"),
+    sa.Column("reversed_at", sa.Text),
+    sa.Column("until", sa.Integer),
+    _text("what"),
+    _text("name"),
+    _text("id"),
+    _text("target"),
+    sa.Column("day", sa.Integer),
+    _text("called"),
+    _text("kind"),
+    _text("municipality"),
+    _text("area"),
+)
+
+# how sheets with these headings are read; the latest of each `headings` holds
+choice = sa.Table(
+    "choice",
+    metadata,
+    sa.Column("id", sa.Integer, sa.Identity(), primary_key=True),
+    _text("at"),
+    _text("key"),  # what the choice is for: its headings and sheet, as JSON
+    _text("content"),  # the choice in the TOML that `import --map` reads
+)
+
 # what happened, in order; the imports that were active at a data_version follow from it
 audit = sa.Table(
     "audit",
     metadata,
     sa.Column("id", sa.Integer, sa.Identity(), primary_key=True),
     _text("at"),
-    _text("what"),  # import | undo | redo | restore
+    _text("what"),  # import | undo | redo | restore | decide | reverse
     sa.Column("number", sa.Integer),
     _integer("data_version"),
 )
