@@ -15,6 +15,7 @@ from netwerk.store.history import (
 from netwerk.store.importing import ImportResult, import_files
 from netwerk.store.loading import data_version, load, stored_register, stored_rows
 from netwerk.store.opening import database_exists, open_store
+from netwerk.store.remembered import forget, remember, remembered
 
 __all__ = [
     "ImportRecord",
@@ -27,6 +28,7 @@ __all__ = [
     "decide",
     "decisions",
     "demo_loaded",
+    "forget",
     "import_files",
     "imports",
     "is_empty",
@@ -34,6 +36,8 @@ __all__ = [
     "load",
     "open_store",
     "redo",
+    "remember",
+    "remembered",
     "restore",
     "reverse",
     "stored_register",

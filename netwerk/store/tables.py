@@ -159,8 +159,8 @@ choice = sa.Table(
     metadata,
     sa.Column("id", sa.Integer, sa.Identity(), primary_key=True),
     _text("at"),
-    _text("key"),  # what the choice is for: its headings and sheet, as JSON
-    _text("content"),  # the choice in the TOML that `import --map` reads
+    _text("key"),  # what the choice is for: its sheet and headings, as JSON
+    _text("content"),  # the choice, as JSON
 )
 
 # what happened, in order; the imports that were active at a data_version follow from it
