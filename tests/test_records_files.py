@@ -189,7 +189,7 @@ def test_an_ods_that_repeats_a_filled_cell_a_million_times_is_refused() -> None:
 
 
 def test_empty_rows_that_an_ods_repeats_at_its_end_do_no_harm() -> None:
-    from netwerk.records.spreadsheets import _Grid
+    from netwerk.records.archives import _Grid
 
     grid = _Grid()
     grid.feed(
