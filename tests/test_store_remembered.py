@@ -27,16 +27,16 @@ def test_a_choice_comes_back_as_it_was(engine: sa.Engine) -> None:
         columns={"instelling": "name", "plaats": None},
         fixed={"kind": "school"},
         section="municipality",
-        marks=",",
+        marks=(",",),
     )
     remember(engine, [choice], at=AT)
     assert remembered(engine) == (choice,)
 
 
 def test_a_later_choice_for_the_same_headings_takes_its_place(engine: sa.Engine) -> None:
-    remember(engine, [SheetChoice(headings=("a", "b"), marks=",")], at=AT)
-    remember(engine, [SheetChoice(headings=("a", "b"), marks="/")], at=AT)
-    assert [choice.marks for choice in remembered(engine)] == ["/"]
+    remember(engine, [SheetChoice(headings=("a", "b"), marks=(",",))], at=AT)
+    remember(engine, [SheetChoice(headings=("a", "b"), marks=("/",))], at=AT)
+    assert [choice.marks for choice in remembered(engine)] == [("/",)]
 
 
 def test_a_choice_for_another_sheet_stays_beside_it(engine: sa.Engine) -> None:

@@ -57,6 +57,23 @@ HEADINGS: Mapping[FileShape, Mapping[str, tuple[str, ...]]] = {
     "list": {**_EVENT, "participants": ("deelnemers", "participants"), **_DATES, **_ABOUT},
 }
 
+SHAPE_WORDS: Mapping[FileShape, str] = {
+    "register": "organisaties",
+    "pairs": "paren",
+    "attendance": "aanwezigheid",
+    "list": "lijst",
+}
+# field → the Dutch word that we write for it, the same in every shape
+FIELD_WORDS: Mapping[str, str] = {field: known[0] for fields in HEADINGS.values() for field, known in fields.items()}
+SEVERAL = frozenset({"participants", "aliases", "municipality", "area", "subregion"})  # fields that hold a list
+# what a sheet of a shape cannot do without; a record also needs a date, which may be fixed for all rows
+NEEDED: Mapping[FileShape, tuple[str, ...]] = {
+    "register": ("name",),
+    "pairs": ("a", "b"),
+    "attendance": ("organisation",),
+    "list": ("participants",),
+}
+
 _WITH_VAN = "naar"  # "van" is organisation A only where "naar" is there too; elsewhere it opens a span
 
 
@@ -85,6 +102,54 @@ def heading_key(text: str) -> str:
     """Return a heading without case, surrounding marks and the difference between space, hyphen and underscore."""
     plain = unicodedata.normalize("NFKC", text).casefold().strip().strip("*:").strip()
     return re.sub(r"[\s_\-]+", "_", plain)
+
+
+def unique_headings(cells: Sequence[str]) -> tuple[str, ...]:
+    """Return the cells of a heading row so that each differs: an empty one as its column, a second as "naam (2)".
+
+    Examples
+    --------
+    >>> unique_headings(["naam", "", "Naam"])
+    ('naam', 'kolom B', 'Naam (2)')
+    """
+    result: list[str] = []
+    taken: set[str] = set()
+    for at, cell in enumerate(cells):
+        wanted = cell.strip() or f"kolom {column_letters(at)}"
+        word, number = wanted, 1
+        while heading_key(word) in taken:
+            number += 1
+            word = f"{wanted} ({number})"
+        taken.add(heading_key(word))
+        result.append(word)
+    return tuple(result)
+
+
+def heading_keys(cells: Sequence[str]) -> tuple[str, ...]:
+    """Return the keys of the headings of a row, each different, without the empty cells at its end."""
+    filled = max((at + 1 for at, cell in enumerate(cells) if cell.strip()), default=0)
+    return tuple(heading_key(word) for word in unique_headings(cells[:filled]))
+
+
+def column_letters(at: int) -> str:
+    """Return a column as a spreadsheet shows it: A for 0, AA for 26."""
+    letters = ""
+    at += 1
+    while at:
+        at, rest = divmod(at - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def field_called(word: str, shape: FileShape | None) -> str | None:
+    """Return the field that `word` names, as a heading or as its name in code; None where there is none.
+
+    shape : where the field must belong; None: any, and then only the Dutch word that we write for it counts
+    """
+    key = heading_key(word)
+    if shape is None:
+        return next((name for name, dutch in FIELD_WORDS.items() if key in (heading_key(dutch), name)), None)
+    return next((name for name, known in HEADINGS[shape].items() if key == name or key in known), None)
 
 
 def recognise(cells: Sequence[str]) -> Heading | None:

@@ -23,6 +23,7 @@ from netwerk.records.files import InputFile, Sheet, Unread, plain_name, sheets
 from netwerk.records.findings import Findings, Spot, where
 from netwerk.records.settling import settle_problems
 from netwerk.records.sheet_rows import RECORD_TYPES, REGISTER_TYPES, SheetRows, Vocabulary, read_sheet
+from netwerk.records.understanding import SheetView
 
 Progress = Callable[[float], None]
 
@@ -40,6 +41,7 @@ class FileReport:
     imported: int = 0
     rejected: int = 0
     blank: int = 0
+    view: SheetView | None = None  # what was understood, to show and correct
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -52,4 +52,4 @@ def _remove(connection: sa.Connection, keys: Sequence[str]) -> None:
 
 def _choice(content: str) -> SheetChoice:
     fields = json.loads(content)
-    return SheetChoice(**{**fields, "headings": tuple(fields["headings"])})
+    return SheetChoice(**{**fields, "headings": tuple(fields["headings"]), "marks": tuple(fields["marks"])})
