@@ -42,6 +42,16 @@ class Column:
     values: Sequence[str]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """Something to tell about a sheet as a whole, or about one of its rows; no row is rejected for it."""
+
+    code: str
+    severity: Severity
+    text: Text
+    row: int | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
     """The rows under one understood heading row. Empty rows are still in it.
@@ -50,6 +60,7 @@ class Sheet:
     columns : field → column, for the fields that the heading row names
     whole : position → every cell of that row as text, unread columns included
     unreadable : position → why that row could not be taken apart; its cells are empty
+    remarks : what to tell about it beside its rows
     """
 
     name: str | None
@@ -58,6 +69,7 @@ class Sheet:
     columns: Mapping[str, Column]
     whole: Callable[[int], Sequence[str]]
     unreadable: Mapping[int, Unreadable] = field(default_factory=dict)
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

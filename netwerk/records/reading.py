@@ -116,6 +116,8 @@ def read(
                     continue
                 spot = Spot(name, item.name)
                 _name_ignored(item.heading, spot, findings)
+                for remark in item.remarks:
+                    findings.add(Spot(name, item.name, remark.row), remark.code, remark.severity, remark.text)
                 rows = read_sheet(
                     item,
                     spot,
@@ -131,7 +133,12 @@ def read(
                 progress(0.8 * (number + 1) / len(files))
     accepted = _rows(parts, vocabulary)
     settled = settle_problems(
-        accepted, [part.heading for part in parts], known=known, classification=classification, findings=findings
+        accepted,
+        [part.heading for part in parts],
+        known=known,
+        decisions=decisions,
+        classification=classification,
+        findings=findings,
     )
     # pairs of one organisation only show once names are matched: rejected after all
     lost = np.bincount(accepted.records["place"].to_numpy()[settled.self_pairs], minlength=len(parts))
@@ -146,6 +153,7 @@ def read(
         rejected=sum(report.rejected for report in reports),
         blank=sum(report.blank for report in reports),
         files=tuple(reports),
+        names=settled.names,
     )
 
 
