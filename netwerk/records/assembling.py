@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import weakref
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -14,13 +15,16 @@ import pandas as pd
 from netwerk.constant import at_rows, constant, is_constant, looked_up
 from netwerk.model import UNKNOWN, Classification, Dataset, Role, Rows, Shape
 from netwerk.ordering import grouped
-from netwerk.records.matching import Matched, Words, all_places, codes_used, match
+from netwerk.records.deciding import Decision
+from netwerk.records.matching import LEFT_OUT, Matched, Words, all_places, codes_used, match
+from netwerk.records.succession import Move, moved
 
 _RECORD_TYPES = {
     "a": np.int32, "b": np.int32, "size": np.int32, "begin": np.int32, "end": np.int32, "precision": np.int8,
     "moment": np.bool_, "forms": np.int32, "themes": np.int32, "source": np.int32, "event": np.int32,
     "intensity": np.float64, "directed": np.bool_, "place": np.int32, "row": np.int32,
 }  # fmt: skip
+_TEXTUAL = ("place", "event", "form", "theme", "source")
 _AS_THEY_ARE = ("row", "shape", "role", "begin", "end", "precision", "moment", "intensity", "nth")
 
 
@@ -64,15 +68,26 @@ class Coded:
         return looked_up(~self.undirected, self.form)
 
 
-def assemble(parts: Sequence[Rows], classification: Classification, *, version: str = "") -> Dataset:
+def assemble(
+    parts: Sequence[Rows],
+    classification: Classification,
+    *,
+    decisions: Sequence[Decision] = (),
+    as_then: bool = False,
+    version: str = "",
+) -> Dataset:
     """Return the organisations and records of all `parts` together; where two registers name an id the later holds.
 
     Parameters
     ----------
     parts : rows of each import, in order of import
+    decisions : what people decided about names and organisations, in order of decision
+    as_then : keep organisations that merged or split apart until the day they did, instead of reading them as known
+        today in every window
     version : names this data in cache keys; made from the contents when empty
     """
-    prepared = _ready(parts, classification) or prepare(parts, classification)
+    ready = None if decisions else _ready(parts, classification)
+    prepared = ready or prepare(parts, classification, decisions=decisions, as_then=as_then)
     matched, coded, repeats = prepared.matched, prepared.coded, prepared.repeats
     blocks = [_pairs(coded, repeats), _meetings(coded), _lists(coded, repeats)]
     records = _joined([block.records for block in blocks])
@@ -111,6 +126,7 @@ def assemble(parts: Sequence[Rows], classification: Classification, *, version: 
         sources=sources,
         events=events,
         places=all_places(parts),
+        changes=matched.changes,
         version=version or _version(parts),
     )
 
@@ -132,10 +148,16 @@ class Prepared:
     repeats: Repeats
 
 
-def prepare(parts: Sequence[Rows], classification: Classification) -> Prepared:
+def prepare(
+    parts: Sequence[Rows],
+    classification: Classification,
+    *,
+    decisions: Sequence[Decision] = (),
+    as_then: bool = False,
+) -> Prepared:
     """Return all `parts` in one vocabulary, with names matched and equal rows found."""
-    matched = match(parts, classification)
-    coded = code_rows(parts, matched, classification)
+    matched = match(parts, classification, decisions=decisions, as_then=as_then)
+    coded = _as_decided(code_rows(parts, matched, classification), matched.moves)
     return Prepared(matched=matched, coded=coded, repeats=find_repeats(coded))
 
 
@@ -191,6 +213,40 @@ def code_rows(parts: Sequence[Rows], matched: Matched, classification: Classific
     forms = tuple(form_codes)
     undirected = np.array([form in classification.undirected_forms for form in forms], dtype=bool)
     return Coded(**whole, texts=texts, forms=forms, undirected=undirected)
+
+
+def _as_decided(coded: Coded, moves: Sequence[Move]) -> Coded:
+    """`coded` after successors took over and what is no organisation was left out.
+
+    A record in which one organisation is left keeps it as seen; a record without any is gone.
+    """
+    if moves:
+        seat_begin = coded.begin[coded.seat_row]
+        coded = replace(
+            coded,
+            a=moved(coded.a, coded.begin, moves),
+            b=moved(coded.b, coded.begin, moves),
+            seat_name=moved(coded.seat_name, seat_begin, moves),
+        )
+    out_a, out_b, out_seat = coded.a == LEFT_OUT, coded.b == LEFT_OUT, coded.seat_name == LEFT_OUT
+    if not (out_a.any() or out_b.any() or out_seat.any()):
+        return coded
+    pair = coded.shape == Shape.PAIR
+    a = np.where(pair & out_a, coded.b, coded.a)
+    b = np.where(pair & out_b, coded.a, coded.b)
+    seated = np.bincount(coded.seat_row[~out_seat], minlength=len(coded)) > 0
+    kept = (a != LEFT_OUT) & (seated | (coded.shape != Shape.LIST))
+    number = np.cumsum(kept) - 1
+    inside = ~out_seat & kept[coded.seat_row]
+    columns: dict[str, Any] = {name: at_rows(getattr(coded, name), kept) for name in (*_AS_THEY_ARE, *_TEXTUAL)}
+    return replace(
+        coded,
+        **columns,
+        a=a[kept],
+        b=b[kept],
+        seat_row=number[coded.seat_row[inside]].astype(np.int32),
+        seat_name=coded.seat_name[inside],
+    )
 
 
 def _shared_texts(parts: Sequence[Rows]) -> tuple[list[np.ndarray | None], np.ndarray]:

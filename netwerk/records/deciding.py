@@ -22,6 +22,10 @@ class Verdict(StrEnum):
     RENAME = "rename"  # the organisation `id` is called `name` since `day`; before that as the register calls it
 
 
+NAMING = (Verdict.SAME, Verdict.PART, Verdict.NEW, Verdict.LEAVE_OUT)  # about a name in files
+SUCCEEDING = (Verdict.MERGE, Verdict.SPLIT)  # an organisation goes over into another
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """One decision.

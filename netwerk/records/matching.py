@@ -1,4 +1,4 @@
-"""Which organisation a name means: first by id, then by name or alias after normalising; never by likeness.
+"""Which organisation a name means: first by id, then as people decided, then by name or alias; never by likeness.
 
 The register of all parts together (later values win) decides; a name that fits no organisation in it, or more
 than one, becomes an organisation that is not in the register.
@@ -16,7 +16,9 @@ import numpy as np
 import pandas as pd
 
 from netwerk.constant import is_constant
-from netwerk.model import FIRST, LAST, UNKNOWN, Classification, Place, Rows
+from netwerk.model import FIRST, LAST, UNKNOWN, Change, Classification, Place, Rows
+from netwerk.records.deciding import NAMING, SUCCEEDING, Decision, Verdict
+from netwerk.records.succession import Move, changed_names, succeed, with_aliases
 
 _LEGAL_FORMS = frozenset(
     (
@@ -36,6 +38,8 @@ _LEGAL_FORMS = frozenset(
     )
 )
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i"})
+
+LEFT_OUT = -2  # the code of a name that is no organisation
 
 REGISTER_COLUMNS = (
     "place", "row", "id", "name", "kind", "part_of", "contact_role", "kvk", "brin", "agb",
@@ -108,8 +112,11 @@ class Register:
         return [code] if code is not None else self.by_name.get(normalise(text), [])
 
 
-def settle(parts: Sequence[Rows]) -> Register:
-    """Return the register of all `parts`: for an id named twice the later row holds."""
+def settle(parts: Sequence[Rows], decisions: Sequence[Decision] = ()) -> Register:
+    """Return the register of all `parts`: for an id named twice the later row holds.
+
+    Organisations that people decided to add come after those, and make room for one of the same name in a register.
+    """
     register = Register()
     same_name: dict[tuple[str, str], list[int]] = {}  # (normalised name, seat) → codes
     taken = {id_ for part in parts for id_ in part.register["id"] if id_}
@@ -125,11 +132,13 @@ def settle(parts: Sequence[Rows]) -> Register:
             _add(register, row, same_name, taken, number, position)
         register.first_named.append(range(before, len(register.rows)))
         offset += len(part.places)
-    for code, row in enumerate(register.rows):
-        aliases = row["aliases"]
-        assert isinstance(aliases, tuple)
-        for name in dict.fromkeys(normalise(text) for text in (str(row["name"]), *aliases)):
-            register.by_name.setdefault(name, []).append(code)
+    for code in range(len(register.rows)):
+        _name(register, code)
+    for decision in decisions:
+        _make(register, decision)
+        if decision.what is Verdict.RENAME and decision.id in register.by_id:
+            known = register.by_name.setdefault(normalise(decision.name), [])
+            known.extend({register.by_id[decision.id]} - set(known))
     for code, row in enumerate(register.rows):
         parent = str(row["part_of"])
         found = register.find(parent) if parent else []
@@ -171,6 +180,52 @@ def _add(
         alike.append(code)
 
 
+def _name(register: Register, code: int) -> None:
+    """Let the organisation be found by its name and its aliases."""
+    row = register.rows[code]
+    aliases = row["aliases"]
+    assert isinstance(aliases, tuple)
+    for name in dict.fromkeys(normalise(text) for text in (str(row["name"]), *aliases)):
+        register.by_name.setdefault(name, []).append(code)
+
+
+def _make(register: Register, decision: Decision) -> None:
+    """Add the organisation that `decision` makes, if it makes one and no register holds it."""
+    id_ = decision.id if decision.what in (Verdict.NEW, Verdict.PART) else decision.target
+    called = decision.called or decision.name
+    makes = decision.what in (Verdict.NEW, Verdict.PART) or (decision.what in SUCCEEDING and decision.called)
+    if not makes or id_ in register.by_id:
+        return
+    alike = register.by_name.get(normalise(called), [])
+    if decision.what is Verdict.NEW and len(alike) == 1 and _may_be_there(register.rows[alike[0]], decision):
+        register.by_id[id_] = alike[0]
+        return
+    register.by_id[id_] = len(register.rows)
+    register.rows.append(
+        {
+            **dict.fromkeys(("contact_role", "kvk", "brin", "agb"), ""),
+            **dict.fromkeys(("subregion", "aliases"), ()),
+            "place": -1,
+            "row": 0,
+            "id": id_,
+            "name": called,
+            "kind": decision.kind,
+            "part_of": decision.target if decision.what is Verdict.PART else "",
+            "municipality": (decision.municipality,) if decision.municipality else (),
+            "area": (decision.area,) if decision.area else (),
+            "begin": decision.day if decision.what in SUCCEEDING and decision.day is not None else FIRST,
+            "end": LAST,
+        }
+    )
+    _name(register, len(register.rows) - 1)
+
+
+def _may_be_there(row: Mapping[str, object], decision: Decision) -> bool:
+    places = row["municipality"]
+    assert isinstance(places, tuple)
+    return not places or not decision.municipality or decision.municipality.casefold() == places[0].casefold()
+
+
 def _free(id_: str, taken: set[str]) -> str:
     """`id_`, or with -2, -3 … behind it when another organisation has it."""
     result, number = id_, 1
@@ -185,7 +240,8 @@ class Matched:
     """All organisations, sorted by id, and for each part which of them a text means.
 
     organisations : as `Dataset.organisations`
-    codes : per part an int32 array over its `texts`: the organisation's code, -1 for texts that name none
+    codes : per part an int32 array over its `texts`: the organisation's code, -1 for texts that name none, LEFT_OUT
+        for names that people decided to be no organisation
     ambiguous : texts that fit several registered organisations → their ids
     missing : texts that fit none
     register : where the registered ones came from; `order` gives its organisations' codes
@@ -197,21 +253,46 @@ class Matched:
     missing: frozenset[str]
     register: Register
     order: np.ndarray
+    moves: tuple[Move, ...] = ()
+    changes: tuple[Change, ...] = ()
 
 
-def match(parts: Sequence[Rows], classification: Classification) -> Matched:
-    """Return the organisations of all `parts` and which of them each text in their records means."""
-    register = settle(parts)
+def match(
+    parts: Sequence[Rows],
+    classification: Classification,
+    *,
+    decisions: Sequence[Decision] = (),
+    as_then: bool = False,
+) -> Matched:
+    """Return the organisations of all `parts` and which of them each text in their records means.
+
+    decisions : what people decided about names and organisations; later ones win
+    as_then : keep organisations that went over into another apart until they did: `moves` says when
+    """
+    register = settle(parts, decisions)
     taken = set(register.by_id)
     unregistered: dict[str, int] = {}
     extra: dict[str, str] = {}  # id → name as first written
     ambiguous: dict[str, tuple[str, ...]] = {}
     missing: set[str] = set()
+    decided = {normalise(decision.name): decision for decision in decisions if decision.what in NAMING}
+    waiting: list[tuple[np.ndarray, int, str]] = []  # names that mean one that is not in the register either
     luts = []
     for part in parts:
         lut = np.full(len(part.texts) + 1, -1, dtype=np.int32)
+        luts.append(lut)
         for at in names_used(part):
             text = part.texts[at]
+            meant = decided.get(normalise(text)) if text not in register.by_id else None
+            if meant is not None and meant.what is Verdict.LEAVE_OUT:
+                lut[at] = LEFT_OUT
+                continue
+            if meant is not None:
+                target = meant.target if meant.what is Verdict.SAME else meant.id
+                if target in register.by_id:
+                    lut[at] = register.by_id[target]
+                    continue
+                waiting.append((lut, int(at), target))
             found = register.find(text)
             if len(found) == 1:
                 lut[at] = found[0]
@@ -227,7 +308,7 @@ def match(parts: Sequence[Rows], classification: Classification) -> Matched:
                 unregistered[key] = len(register.rows) + len(extra)
                 extra[id_] = text
             lut[at] = unregistered[key]
-        luts.append(lut)
+    _meet(waiting, {id_: len(register.rows) + k for k, id_ in enumerate(extra)})
     words = Words.of(classification)
     rows = [_organisation(row, classification, words) for row in register.rows]
     # column by column: a mapping per organisation costs more than all the rest
@@ -242,14 +323,54 @@ def match(parts: Sequence[Rows], classification: Classification) -> Matched:
     parents = np.array([*register.parents, *([-1] * len(extra))], dtype=np.int32)
     frame["part_of"] = order[parents[by_id]] if len(by_id) else np.array([], dtype=np.int32)
     frame = frame.astype({column: dtype for column, dtype in _ORGANISATION.items() if dtype is not object})
+    codes = tuple(np.where(lut == LEFT_OUT, np.int32(LEFT_OUT), order[lut]) for lut in luts)
+    if not decisions:
+        return Matched(
+            organisations=frame,
+            codes=codes,
+            ambiguous=ambiguous,
+            missing=frozenset(missing),
+            register=register,
+            order=order,
+        )
+    frame, renamed = changed_names(_with_decided_aliases(frame, decided.values(), register, order), decisions)
+    succession = succeed(frame, decisions, as_then=as_then)
     return Matched(
-        organisations=frame,
-        codes=tuple(order[lut] for lut in luts),
+        organisations=succession.organisations,
+        codes=tuple(np.where(code < 0, code, succession.codes[code]) for code in codes),
         ambiguous=ambiguous,
         missing=frozenset(missing),
         register=register,
-        order=order,
+        order=np.where(order < 0, order, succession.codes[order]),
+        moves=succession.moves,
+        changes=(*succession.changes, *renamed),
     )
+
+
+def _meet(waiting: Iterable[tuple[np.ndarray, int, str]], extra: Mapping[str, int]) -> None:
+    """Let names mean the organisation outside the register that people said; where that is gone they stay apart."""
+    for lut, at, target in waiting:
+        if target in extra:
+            lut[at] = extra[target]
+
+
+def _with_decided_aliases(
+    frame: pd.DataFrame, decided: Iterable[Decision], register: Register, order: np.ndarray
+) -> pd.DataFrame:
+    """`frame` with the names that people decided to mean an organisation among its aliases."""
+    positions = {id_: at for at, id_ in enumerate(frame["id"])}
+    more: dict[int, list[str]] = {}
+    for decision in decided:
+        id_ = decision.target if decision.what is Verdict.SAME else decision.id
+        code = register.by_id.get(id_)
+        at = positions.get(id_) if code is None else int(order[code])
+        if at is not None and decision.what is not Verdict.LEAVE_OUT:
+            more.setdefault(at, []).append(decision.name)
+    aliases = [
+        with_aliases(str(name), known, more.get(at, ()))
+        for at, (name, known) in enumerate(zip(frame["name"], frame["aliases"], strict=True))
+    ]
+    return frame.assign(aliases=pd.Series(aliases, dtype=object))
 
 
 def names_used(part: Rows) -> np.ndarray:

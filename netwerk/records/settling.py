@@ -13,17 +13,20 @@ from netwerk.model import FIRST, LAST, Classification, Rows, Severity, Shape, as
 from netwerk.records.assembling import Coded, Prepared, prepare, remember
 from netwerk.records.columns import Heading
 from netwerk.records.findings import Findings, Spot, shown
+from netwerk.records.deciding import Decision, OpenName
 from netwerk.records.matching import Matched, Words, all_places, codes_used, names_used
+from netwerk.records.naming import first_and_times, names_to_settle
 
 MOST_DUPLICATES = 1_000  # told one by one; the rest is counted
 
 
 @dataclass(frozen=True, kw_only=True)
 class Settled:
-    """The rows without the self-pairs, and the positions those had."""
+    """The rows without the self-pairs, the positions those had, and the names that are still to be settled."""
 
     rows: Rows
     self_pairs: np.ndarray
+    names: tuple[OpenName, ...]
 
 
 def settle_problems(
@@ -31,6 +34,7 @@ def settle_problems(
     headings: Sequence[Heading],
     *,
     known: Sequence[Rows],
+    decisions: Sequence[Decision],
     classification: Classification,
     findings: Findings,
 ) -> Settled:
@@ -38,14 +42,19 @@ def settle_problems(
 
     headings : the heading row of each of `rows.places`
     known : rows that are already there; their register helps to match names
+    decisions : what people decided about names; those are settled. A row never goes because of a decision, for that
+        may be reversed: only pairs that are of one organisation without any decision do
     """
     parts = [*known, rows]
     prepared = prepare(parts, classification)
-    matched, coded = prepared.matched, prepared.coded
-    teller = _Teller(rows, headings, findings, matched, classification)
+    coded = prepared.coded
+    decided = prepare(parts, classification, decisions=decisions) if decisions else prepared
+    # without a register no name is known, and then there is nothing to compare names with
+    names = names_to_settle(parts, decided, after=len(known)) if decided.matched.register.rows else ()
+    teller = _Teller(rows, headings, findings, prepared.matched, classification)
     teller.register_rows(len(known))
     teller.unknown_words()
-    teller.names()
+    teller.names(decided.matched)
     start = len(coded) - len(rows.records)  # what is read now comes after what is known
     same = start + np.flatnonzero(coded.a[start:] == coded.b[start:])  # also both -1, in lists
     self_pairs = same[coded.shape[same] == Shape.PAIR] - start
@@ -54,7 +63,7 @@ def settle_problems(
     teller.duplicates(prepared, start, self_pairs, parts)
     if not len(known) and not len(self_pairs):
         remember(rows, classification, prepared)
-    return Settled(rows=_without(rows, self_pairs), self_pairs=self_pairs)
+    return Settled(rows=_without(rows, self_pairs), self_pairs=self_pairs, names=names)
 
 
 @dataclass(frozen=True)
@@ -175,11 +184,11 @@ class _Teller:
     def _once(self, key: str, spot: Spot, code: str, text: Text, times: int = 1) -> None:
         self.findings.once(key, spot, code, Severity.NOTICE, text, times=times)
 
-    def names(self) -> None:
+    def names(self, matched: Matched) -> None:
         """Names in the records that fit no organisation of the register, or more than one."""
         if not len(self.rows.records):
             return
-        without_register = not self.matched.register.rows
+        without_register = not matched.register.rows
         if without_register:
             self.findings.add(
                 Spot(self.rows.places[0].file),
@@ -189,10 +198,10 @@ class _Teller:
             )
             return
         records, participants = self.rows.records, self.rows.participants
-        if not self.matched.ambiguous and not self.matched.missing:
+        if not matched.ambiguous and not matched.missing:
             return
         position = np.arange(len(records))
-        first, times = _first_and_times(
+        first, times = first_and_times(
             len(self.rows.texts),
             (records["a"].to_numpy(), position),
             (records["b"].to_numpy(), position),
@@ -200,8 +209,8 @@ class _Teller:
         )
         for code in names_used(self.rows):
             name = str(self.rows.texts[code])
-            candidates = self.matched.ambiguous.get(name)
-            if candidates is None and name not in self.matched.missing:
+            candidates = matched.ambiguous.get(name)
+            if candidates is None and name not in matched.missing:
                 continue
             at = int(first[code])
             spot = self._spot(at, self._field_of(at, int(code)))
@@ -256,7 +265,7 @@ class _Teller:
             named = names >= 0
             rows, names = rows[named], names[named]
             outside = (coded.begin[rows] >= end[names]) | (coded.end[rows] <= begin[names])
-            first, times = _first_and_times(len(organisations), (names[outside], rows[outside]))
+            first, times = first_and_times(len(organisations), (names[outside], rows[outside]))
             for code in np.flatnonzero(times):
                 at = int(first[code]) - start
                 shape = self.rows.records["shape"].iat[at]
@@ -302,24 +311,6 @@ class _Teller:
                 Severity.NOTICE,
                 mark("en nog {count} rijen zeggen hetzelfde als een eerdere.", count=len(again) - MOST_DUPLICATES),
             )
-
-
-def _first_and_times(n: int, *columns: tuple[np.ndarray, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
-    """For each of `n` codes the first row that has it and how many have, over columns of (codes, ascending rows).
-
-    Codes below 0 are left out.
-    """
-    first = np.full(n, np.iinfo(np.int64).max, dtype=np.int64)
-    times = np.zeros(n, dtype=np.int64)
-    for codes, rows in columns:
-        filled = codes >= 0
-        if not filled.all():
-            codes, rows = codes[filled], rows[filled]
-        here = np.full(n, np.iinfo(np.int64).max, dtype=np.int64)
-        here[codes[::-1]] = rows[::-1]  # of equal codes the last assignment holds, and that is the first row
-        first = np.minimum(first, here)
-        times += np.bincount(codes, minlength=n)
-    return first, times
 
 
 def _without(rows: Rows, positions: np.ndarray) -> Rows:

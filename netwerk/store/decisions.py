@@ -107,8 +107,8 @@ def decisions(engine: sa.Engine) -> tuple[Decision, ...]:
         return _holding(connection)
 
 
-def decisions_at(connection: sa.Connection, version: int) -> tuple[Decision, ...]:
-    """Return the decisions that held at a data_version, in order of number."""
+def decisions_at(connection: sa.Connection, version: int | None = None) -> tuple[Decision, ...]:
+    """Return the decisions that hold now, or held at a data_version, in order of number."""
     return _holding(connection, version)
 
 

@@ -8,15 +8,21 @@ from netwerk.errors import StoreError
 from netwerk.i18n import mark
 from netwerk.model import Classification, Dataset, Rows
 from netwerk.records.assembling import assemble
+from netwerk.records.deciding import OpenName
+from netwerk.records.naming import open_names as find_open_names
 from netwerk.store import tables
 from netwerk.store.connecting import reading
+from netwerk.store.decisions import decisions_at
 from netwerk.store.rows import read_rows
 
 
-def load(engine: sa.Engine, classification: Classification, *, as_known: int | None = None) -> Dataset:
-    """Return the organisations and records of the active imports; where they differ, later imports win.
+def load(
+    engine: sa.Engine, classification: Classification, *, as_known: int | None = None, as_then: bool = False
+) -> Dataset:
+    """Return the organisations and records of the active imports, as people decided about them; later imports win.
 
-    as_known : a data_version; reads the imports that were active then
+    as_known : a data_version; reads the imports that were active and the decisions that held then
+    as_then : show the organisations of the time instead of those that took over from them
 
     Raises
     ------
@@ -35,7 +41,9 @@ def load(engine: sa.Engine, classification: Classification, *, as_known: int | N
                 )
             )
         parts = [read_rows(connection, number) for number in active_at(connection, version)]
-    return assemble(parts, classification, version=f"{identity}:{version}")
+        decided = decisions_at(connection, version)
+    name = f"{identity}:{version}" + (":toen" if as_then else "")
+    return assemble(parts, classification, decisions=decided, as_then=as_then, version=name)
 
 
 def stored_rows(engine: sa.Engine) -> list[Rows]:
@@ -58,6 +66,14 @@ def stored_register(engine: sa.Engine, *, without_demo: bool = False) -> list[Ro
             for number in active_at(connection)
             if not (without_demo and number in demo)
         ]
+
+
+def open_names(engine: sa.Engine, classification: Classification) -> tuple[OpenName, ...]:
+    """Return the names in the active imports that still have to be settled, most rows first."""
+    with reading(engine) as connection:
+        parts = [read_rows(connection, number) for number in active_at(connection)]
+        decided = decisions_at(connection)
+    return find_open_names(parts, classification, decisions=decided)
 
 
 def data_version(engine: sa.Engine) -> int:

@@ -1,0 +1,118 @@
+"""Names in the records that still have to be settled: which, how often, where, and beside whom they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from netwerk.model import Classification, Rows, Shape
+from netwerk.privacy import may_be_person
+from netwerk.records.assembling import Coded, Prepared, combined, prepare
+from netwerk.records.deciding import Decision, OpenName
+from netwerk.records.matching import names_used, normalise
+
+_MOST_BESIDE = 3
+_LARGEST = 100  # organisations in a record that says something about where one of them works
+
+
+def open_names(
+    parts: Sequence[Rows], classification: Classification, *, decisions: Sequence[Decision] = ()
+) -> tuple[OpenName, ...]:
+    """Return the names in `parts` that fit no organisation, or more than one, and were not decided about.
+
+    Names that are equal after normalising are one, written as the first of them. Most rows first.
+    """
+    return names_to_settle(parts, prepare(parts, classification, decisions=decisions))
+
+
+def names_to_settle(parts: Sequence[Rows], prepared: Prepared, *, after: int = 0) -> tuple[OpenName, ...]:
+    """Return what `open_names` does for parts that are prepared already, for the names in parts `after` and later."""
+    matched = prepared.matched
+    if not matched.missing and not matched.ambiguous:
+        return ()
+    found: dict[str, OpenName] = {}
+    code_of: dict[str, int] = {}
+    for part, codes in zip(parts[after:], matched.codes[after:], strict=True):
+        first, times = first_and_times(
+            len(part.texts),
+            *((part.records[name].to_numpy(), np.arange(len(part.records))) for name in ("a", "b")),
+            (part.participants["name"].to_numpy(), part.participants["row"].to_numpy()),
+        )
+        place_of, row_of = part.records["place"].to_numpy(), part.records["row"].to_numpy()
+        for at in names_used(part).tolist():
+            name = str(part.texts[at])
+            if name not in matched.missing and name not in matched.ambiguous:
+                continue
+            key = normalise(name)
+            if key in found:
+                found[key] = replace(found[key], rows=found[key].rows + int(times[at]))
+                continue
+            place = part.places[place_of[first[at]]]
+            code_of[key] = int(codes[at])
+            found[key] = OpenName(
+                name=name,
+                rows=int(times[at]),
+                file=place.file,
+                sheet=place.sheet,
+                row=int(row_of[first[at]]),
+                ambiguous=matched.ambiguous.get(name, ()),
+                person=may_be_person(name),
+            )
+    beside = _beside(prepared, set(code_of.values()))
+    names = [replace(name, beside=beside.get(code_of[key], ())) for key, name in found.items()]
+    return tuple(sorted(names, key=lambda name: (-name.rows, name.name)))
+
+
+def first_and_times(n: int, *columns: tuple[np.ndarray, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+    """Return for each of `n` codes the first row that has it and how many have.
+
+    columns : pairs of codes and the ascending rows they stand in; codes below 0 are left out
+    """
+    first = np.full(n, np.iinfo(np.int64).max, dtype=np.int64)
+    times = np.zeros(n, dtype=np.int64)
+    for codes, rows in columns:
+        filled = codes >= 0
+        if not filled.all():
+            codes, rows = codes[filled], rows[filled]
+        here = np.full(n, np.iinfo(np.int64).max, dtype=np.int64)
+        here[codes[::-1]] = rows[::-1]  # of equal codes the last assignment holds, and that is the first row
+        first = np.minimum(first, here)
+        times += np.bincount(codes, minlength=n)
+    return first, times
+
+
+def _beside(prepared: Prepared, wanted: set[int]) -> dict[int, tuple[str, ...]]:
+    """Per organisation code in `wanted` the municipalities of the registered ones it meets, most often first."""
+    if not wanted:
+        return {}
+    organisations = prepared.matched.organisations
+    record, organisation = _seats(prepared.coded)
+    mine = np.isin(organisation, list(wanted))
+    of_interest = np.isin(record, np.unique(record[mine]))
+    record, organisation, mine = record[of_interest], organisation[of_interest], mine[of_interest]
+    sizes = pd.Series(record).map(pd.Series(record).value_counts()).to_numpy()
+    small = sizes <= _LARGEST
+    seat = np.array([places[0] if places else "" for places in organisations["municipality"]], dtype=object)
+    placed = small & ~mine & (seat[organisation] != "")
+    met = pd.DataFrame({"record": record[small & mine], "code": organisation[small & mine]}).merge(
+        pd.DataFrame({"record": record[placed], "place": seat[organisation[placed]]}), on="record"
+    )
+    counts = met.groupby(["code", "place"]).size().reset_index(name="times")
+    counts = counts.sort_values(["code", "times", "place"], ascending=[True, False, True])
+    return {
+        int(str(code)): tuple(str(place) for place in group["place"].head(_MOST_BESIDE))
+        for code, group in counts.groupby("code")
+    }
+
+
+def _seats(coded: Coded) -> tuple[np.ndarray, np.ndarray]:
+    """Who stands together in one record: a number per record and the organisation's code, as equal arrays."""
+    row = np.arange(len(coded), dtype=np.int64)
+    pair, attended = coded.shape == Shape.PAIR, coded.shape == Shape.ATTENDANCE
+    meeting, _ = pd.factorize(combined(coded.event[attended], coded.begin[attended], coded.end[attended]))
+    record = np.concatenate([row[pair], row[pair], len(coded) + meeting, coded.seat_row.astype(np.int64)])
+    organisation = np.concatenate([coded.a[pair], coded.b[pair], coded.a[attended], coded.seat_name])
+    return record, organisation.astype(np.int64)
