@@ -6,7 +6,7 @@ import streamlit as st
 
 from netwerk.access import Action
 from netwerk.i18n import mark
-from netwerk.ui import imports, menu
+from netwerk.ui import menu, reading_in
 from netwerk.ui.session import session
 from netwerk.ui.text import _, head, lead
 
@@ -28,7 +28,7 @@ def show() -> None:
             )
             if st.button(_("Bekijk de voorbeeldregio"), key="voorbeeldregio"):
                 with st.spinner(_("Voorbeeldregio laden")):
-                    imports.load_demo()
+                    reading_in.load_demo()
                 st.rerun()
         with right.container(border=True, height="stretch"):
             st.markdown("### :material/upload_file: " + _("Eigen bestanden"))

@@ -53,7 +53,7 @@ def test_the_button_reads_the_files_in(open_directly: Open, empty_database: Path
 
 
 def test_an_import_can_be_undone_and_put_back(open_directly: Open, database: Path) -> None:
-    app = open_directly("gegevens")
+    app = open_directly("gegevens", deel="geschiedenis")
     app.button(key="ongedaan").click().run()
     undone = imports(open_store(str(database)))[0].status
     app.button(key="zet_terug").click().run()

@@ -1,10 +1,9 @@
-"""The parts of the page Gegevens: reading files in, their history, templates, and the backup."""
+"""Reading files in on the page Gegevens: drop them, see what is understood, and read them in."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -21,13 +20,13 @@ from netwerk.store.history import DEMO
 from netwerk.ui import cache
 from netwerk.ui.mishaps import carefully
 from netwerk.ui.session import language, session
-from netwerk.ui.text import _, as_markdown, download, header, link_to, plain
+from netwerk.ui.text import _, download, header, link_to, plain
 from netwerk.views import tables, wording
 
 if TYPE_CHECKING:
     from netwerk.ui.door import Visit
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def load_demo() -> None:
@@ -102,7 +101,7 @@ def _show_problems(problems: Sequence[Problem], files: Sequence[InputFile]) -> N
         _("Download als Excel, met de cellen gemarkeerd"),
         lambda: marked_copy(files, problems, tongue),
         plain(mark("netwerk-problemen.xlsx")),
-        XLSX,
+        EXCEL,
     )
 
 
@@ -129,81 +128,6 @@ def _import(files: tuple[InputFile, ...], today: int) -> None:
             said.append(_("{number} rijen zijn niet ingelezen.", number=number))
     session().notice = " ".join(said)
     session().uploads += 1  # a new box: the files are in
-
-
-def show_history() -> None:
-    """Show every import, with a button to take one back or put it back."""
-    imports = database.imports(cache.engine())
-    if not imports:
-        st.caption(_("Nog niets ingelezen."))
-        return
-    st.dataframe(
-        tables.history(imports, language()),
-        hide_index=True,
-        alt=plain(mark("Per import het nummer, het moment, de bestanden, het aantal rijen en of die meetelt")),
-    )
-    labels = {
-        one.number: plain(
-            mark("Import {number}: {files}", number=one.number, files=", ".join(file.name for file in one.files))
-        )
-        for one in imports
-    }
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        number = st.selectbox(
-            _("Kies een import"),
-            sorted(labels, reverse=True),
-            format_func=lambda option: labels[option],
-            key="gekozen_import",
-            width=360,
-        )
-        chosen = next(one for one in imports if one.number == number)
-        if chosen.status == "active":
-            st.button(
-                _("Maak ongedaan"), key="ongedaan", icon=":material/undo:", on_click=carefully, args=(_undo, number)
-            )
-        else:
-            st.button(_("Zet terug"), key="zet_terug", icon=":material/redo:", on_click=carefully, args=(_redo, number))
-
-
-def _undo(number: int) -> None:
-    database.undo(cache.engine(), number, at=_now())
-    session().notice = _("Import {number} ongedaan gemaakt. U kunt dit terugdraaien.", number=number)
-
-
-def _redo(number: int) -> None:
-    database.redo(cache.engine(), number, at=_now())
-    session().notice = _("Import {number} telt weer mee.", number=number)
-
-
-def show_templates() -> None:
-    """Offer an empty example of each kind of file."""
-    with st.container(horizontal=True, gap="small"):
-        for name, content in cache.templates(language()).items():
-            download(as_markdown(name), partial(bytes, content), name, XLSX)
-
-
-def show_backup() -> None:
-    """Offer everything as one file, and take such a file back."""
-    left, right = st.columns(2, gap="medium")
-    with left.container(border=True, height="stretch"):
-        st.markdown(_("**Bewaren.** Eén bestand met alles wat is ingelezen."))
-        download(
-            _("Download de reservekopie"),
-            lambda: database.backup(cache.engine()),
-            f"netwerk-{datetime.now().astimezone():%Y-%m-%d}.netwerk",
-            "application/gzip",
-        )
-    with right.container(border=True, height="stretch"):
-        st.markdown(_("**Terugzetten.** Alles wat er nu staat, wordt vervangen."))
-        upload = st.file_uploader(_("Kies een reservekopie"), key=f"kopie_{session().uploads}")
-        if upload is not None:
-            st.button(_("Zet terug"), key="kopie_terug", on_click=carefully, args=(_restore, upload.getvalue()))
-
-
-def _restore(content: bytes) -> None:
-    database.restore(cache.engine(), content, at=_now())
-    session().notice = _("De reservekopie is teruggezet.")
-    session().uploads += 1
 
 
 def _now() -> datetime:
