@@ -1,26 +1,58 @@
-"""The records behind a tie, or behind one organisation: every line can be opened to what it rests on."""
+"""The records behind a tie, an organisation or any figure: everything can be opened to what it rests on."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from rapidfuzz import fuzz, process
 
+from netwerk.analysis.seen import last_days
 from netwerk.errors import ArgumentError
 from netwerk.i18n import mark
-from netwerk.model import LAST, UNKNOWN, Dataset, Precision, Window, as_date
+from netwerk.model import FIRST, LAST, UNKNOWN, Dataset, Place, Precision, Window, as_date
 from netwerk.network import count
 from netwerk.records.matching import normalise
 
 SUGGESTIONS = 5
 
 
+def records_of(dataset: Dataset, a: int, b: int | None = None) -> np.ndarray:
+    """Return the codes of the records that name organisation `a`, and `b` too unless it is None; ascending."""
+    offsets, records = dataset.involvement
+    codes = records[offsets[a] : offsets[a + 1]]
+    return codes if b is None else np.intersect1d(codes, records_of(dataset, b), assume_unique=True)
+
+
 def evidence(dataset: Dataset, a: int, b: int | None, window: Window) -> pd.DataFrame:
     """Return the records in the window's period that name organisation `a`, and `b` too unless it is None.
 
-    Records of every form and size are shown; `counts` says which of them the window's rule takes along.
+    Records of every form and size are shown; `counts` says which of them the window's rule takes along. Frame as
+    `described` returns it.
+    """
+    codes = records_of(dataset, a, b)
+    begin, end = (dataset.records[column].to_numpy()[codes] for column in ("begin", "end"))
+    return described(dataset, codes[(begin < window.end) & (end > window.begin)], window)
+
+
+def last_evidence(dataset: Dataset, a: int, among: Collection[int] | None, window: Window) -> pd.DataFrame:
+    """Return the last records before the end of the window that name `a`, and one of `among` too unless it is None.
+
+    More than one where they share their last day. Frame as `described` returns it.
+    """
+    codes = records_of(dataset, a)
+    if among is not None:
+        together = [records_of(dataset, other) for other in among if other != a]
+        codes = np.intersect1d(codes, np.concatenate([codes[:0], *together]))
+    days = last_days(dataset, window)[codes]
+    last = days.max(initial=FIRST)
+    return described(dataset, codes[days == last] if last > FIRST else codes[:0], window)
+
+
+def described(dataset: Dataset, codes: np.ndarray, window: Window) -> pd.DataFrame:
+    """Return the records with these `codes`; `counts` says which of them the rule of `window` takes along.
 
     Returns
     -------
@@ -30,12 +62,7 @@ def evidence(dataset: Dataset, a: int, b: int | None, window: Window) -> pd.Data
     (float); directed (bool); counts (bool: passes the window's forms and size); number (int, the import; 0: read
     without the database), file (str), sheet (str or None), row (int, as the spreadsheet shows it).
     """
-    codes = _records_of(dataset, a)
-    if b is not None:
-        codes = np.intersect1d(codes, _records_of(dataset, b), assume_unique=True)
     found = dataset.records.take(codes)
-    inside = (found["begin"].to_numpy() < window.end) & (found["end"].to_numpy() > window.begin)
-    codes, found = codes[inside], found[inside]
     order = np.lexsort((codes, found["end"].to_numpy(), found["begin"].to_numpy()))
     codes, found = codes[order], found.take(order)
     places = [dataset.places[place] for place in found["place"]]
@@ -59,6 +86,17 @@ def evidence(dataset: Dataset, a: int, b: int | None, window: Window) -> pd.Data
             "row": found["row"].to_numpy(),
         }
     )
+
+
+def rows_behind(dataset: Dataset, record: int) -> tuple[tuple[Place, tuple[int, ...]], ...]:
+    """Return every row that a record was read from: per sheet the rows, ascending, the sheet read first in front."""
+    more = dataset.more_rows
+    mine = more["record"].to_numpy() == record
+    first = dataset.records.iloc[record]
+    rows: dict[int, set[int]] = {int(first["place"]): {int(first["row"])}}
+    for place, row in zip(more["place"].to_numpy()[mine].tolist(), more["row"].to_numpy()[mine].tolist(), strict=True):
+        rows.setdefault(place, set()).add(row)
+    return tuple((dataset.places[place], tuple(sorted(rows[place]))) for place in sorted(rows))
 
 
 def evidence_json(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -131,11 +169,6 @@ def _described(dataset: Dataset, code: int) -> str:
     organisation = dataset.organisations.iloc[code]
     place = f", {organisation['municipality'][0]}" if organisation["municipality"] else ""
     return f"{organisation['name']}{place} ({organisation['id']})"
-
-
-def _records_of(dataset: Dataset, code: int) -> np.ndarray:
-    offsets, records = dataset.involvement
-    return records[offsets[code] : offsets[code + 1]]
 
 
 def _participants(dataset: Dataset, codes: np.ndarray, found: pd.DataFrame) -> list[tuple[str, ...]]:

@@ -41,6 +41,7 @@ from netwerk.network import Network
 from netwerk.network import last_day as find_last_day
 from netwerk.network import network as make_network
 from netwerk.records.files import InputFile
+from netwerk.records.matching import Register, settle
 from netwerk.records.reading import Reading, read
 from netwerk.records.templates import templates as make_templates
 from netwerk.views.board import Board
@@ -84,6 +85,17 @@ def _dataset(url: str, version: int, _store: Any) -> Dataset:
 @st.cache_resource(show_spinner=False, max_entries=40)
 def _visible(url: str, version: int, role: str, organisation: str | None, _store: Any) -> Dataset:
     return visible(_dataset(url, version, _store), Scope(role=Role(role), organisation=organisation))
+
+
+def register() -> Register:
+    """Return the register as it is written in the active imports together."""
+    store = engine()
+    return _register(os.environ.get("NETWERK_DATABASE", ""), database.data_version(store), store)
+
+
+@st.cache_resource(show_spinner=False, max_entries=3)
+def _register(url: str, version: int, _store: Any) -> Register:
+    return settle(database.stored_register(_store), database.decisions(_store))
 
 
 def last_day(today: int) -> int | None:
