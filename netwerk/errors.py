@@ -5,7 +5,8 @@ NetwerkError
 ├── ArgumentError     an option or argument cannot be used as it is
 ├── NormError         a norms file holds a rule that cannot be read
 ├── StoreError        the database cannot do what was asked (newer version, locked, read-only)
-└── AccessDenied      the visitor may not see this
+├── AccessDenied      the visitor may not see this
+└── Cancelled         the visitor stopped long work; nothing was changed
 """
 
 from __future__ import annotations
@@ -45,3 +46,7 @@ class StoreError(NetwerkError):
 
 class AccessDenied(NetwerkError):
     """Raised by the door when the visitor's role does not hold the action, or lies outside the scope."""
+
+
+class Cancelled(NetwerkError):
+    """Raised when long work was asked to stop; nothing was changed."""

@@ -1,0 +1,352 @@
+"""Reading files in a process of its own: whatever is in them, it costs one sentence and nobody else notices.
+
+The reading process (`netwerk.records.reader`) gets the bytes through a pipe and answers through one, so nothing of a
+file comes on disk. It may use so much memory and time and no more, and its answer is taken as words and numbers only.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import pickle
+import queue
+import signal
+import socket
+import struct
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from netwerk.errors import Cancelled, InputError
+from netwerk.i18n import Text, mark
+from netwerk.records.pieces import heard
+
+if TYPE_CHECKING:  # pandas takes a third of a second, in which the reading process can be made ready
+    from netwerk.model import Classification, Problem, Rows
+    from netwerk.records.choices import SheetChoice
+    from netwerk.records.deciding import Decision
+    from netwerk.records.files import InputFile
+    from netwerk.records.reading import Progress, Reading
+
+MOST_MEMORY = 3_000_000_000  # bytes that reading may take, beside what the process holds at its start
+SECONDS = 120  # of the processor, for files of no size …
+SECONDS_PER_MB = 1  # … and for each megabyte of them; twice that on the clock
+LOOK = 0.1  # seconds between two looks whether someone wants to stop
+AT_ONCE = max(2, os.cpu_count() or 1)  # readings; who comes later waits
+
+_PROGRAM = (sys.executable, "-m", "netwerk.records.reader")
+_ROOT = Path(__file__).resolve().parents[2]
+_LENGTH = struct.Struct(">Q")
+# elsewhere a fork breaks what numpy uses, or does not exist: there every reading starts a process
+_FORKS = sys.platform == "linux"
+_KEPT = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "VIRTUAL_ENV")
+
+_places = threading.BoundedSemaphore(AT_ONCE)
+_lock = threading.Lock()
+log = logging.getLogger(__name__)
+
+
+def read_apart(
+    files: Sequence[InputFile],
+    *,
+    classification: Classification,
+    today: int,
+    known: Sequence[Rows] = (),
+    choices: Sequence[SheetChoice] = (),
+    decisions: Sequence[Decision] = (),
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Reading:
+    """Return what `records.reading.read` returns, read in a process of its own that has limits.
+
+    A file of a folder (not `named`) that breaks the process is left out with a problem, like one that is damaged.
+
+    cancelled : asked about ten times a second whether to stop
+
+    Raises
+    ------
+    InputError
+        If a file that was asked for by itself cannot be understood at all, or breaks the process.
+    Cancelled
+        If `cancelled` says so; the process is gone then.
+    """
+    work = {
+        "classification": classification,
+        "today": today,
+        "known": tuple(known),
+        "choices": tuple(choices),
+        "decisions": tuple(decisions),
+    }
+    stop = cancelled or _never
+    left = list(files)
+    problems: list[Problem] = []
+    while True:
+        try:
+            with _place(stop), _reader() as reader:
+                reading = _answer(reader, left, work, progress or _nothing, stop)
+            return replace(reading, problems=(*problems, *reading.problems)) if problems else reading
+        except _Broken as broken:
+            file = left.pop(broken.at)
+            if file.named:
+                raise InputError(broken.sentence(file.name)) from None
+            problems.append(_left_out(file.name, broken))
+
+
+def warm() -> None:
+    """Make a reading process ready, so that the next file need not wait for one."""
+    with _lock:
+        if _FORKS:
+            _server()
+        elif not _spares:
+            _spares.append(_Spawned())
+
+
+class _Broken(Exception):
+    """The reading process came to an end over the file at position `at`, for want of memory or time or otherwise."""
+
+    def __init__(self, at: int, want: str) -> None:
+        super().__init__(want)
+        self.at, self.want = at, want
+
+    def sentence(self, file: str) -> Text:
+        from netwerk.records.files import plain_name
+
+        name = plain_name(file)
+        if self.want == "memory":
+            return mark(
+                "{file}: dit bestand vraagt te veel geheugen. Splits het, of bewaar de tabel als CSV.",
+                file=name,
+            )
+        if self.want == "time":
+            return mark(
+                "{file}: het lezen van dit bestand duurt te lang. Splits het, of bewaar de tabel als CSV.", file=name
+            )
+        return mark(
+            "{file}: dit bestand is niet te lezen: het is beschadigd of te groot. "
+            "Open het in Excel en bewaar de tabel als nieuw bestand, of als CSV.",
+            file=name,
+        )
+
+
+def _left_out(file: str, broken: _Broken) -> Problem:
+    from netwerk.model import Problem, Severity
+    from netwerk.records.files import plain_name
+
+    return Problem(
+        file=plain_name(file),
+        sheet=None,
+        row=None,
+        column=None,
+        code="unreadable_file",
+        severity=Severity.WARNING,
+        message=broken.sentence(file),
+    )
+
+
+def _answer(
+    reader: _Forked | _Spawned,
+    files: Sequence[InputFile],
+    work: dict[str, Any],
+    progress: Progress,
+    stop: Callable[[], bool],
+) -> Reading:
+    """Hand the job to `reader` and wait for its answer."""
+    from netwerk.records.reading import Reading
+    from netwerk.records.sending import unpack
+
+    seconds = SECONDS + SECONDS_PER_MB * sum(len(file.content) for file in files) // 1_000_000
+    heads = [(file.name, file.named, len(file.content)) for file in files]
+    job = pickle.dumps({**work, "files": heads, "limits": {"seconds": seconds, "memory": MOST_MEMORY}}, protocol=5)
+    said: queue.SimpleQueue[tuple[bytes, bytearray] | None] = queue.SimpleQueue()
+    parts = [_LENGTH.pack(len(job)), job, *(file.content for file in files)]
+    threading.Thread(target=_tell, args=(reader.job, parts), daemon=True).start()
+    threading.Thread(target=_hear, args=(reader.answers, said), daemon=True).start()
+    until = monotonic() + 2 * seconds
+    arrays: list[bytearray] = []
+    at = 0
+    while True:
+        if stop():
+            raise Cancelled(mark("Gestopt. Er is niets veranderd."))
+        if monotonic() > until:
+            raise _broken(at, "time")
+        try:
+            piece = said.get(timeout=LOOK)
+        except queue.Empty:
+            continue
+        match piece:
+            case (b"f", number):
+                at = min(int(number), len(files) - 1)
+            case (b"s", share):
+                progress(min(max(float(share), 0.0), 1.0))
+            case (b"a", array):
+                arrays.append(array)
+            case (b"r", content):
+                result: Reading = unpack(content, arrays, Reading)
+                return result
+            case (b"i", content):
+                raise InputError(unpack(content, (), Text))
+            case (b"m", _):
+                raise _broken(at, "memory")
+            case (b"x", places):
+                raise RuntimeError(f"reading a file went wrong at\n{places.decode(errors='replace')}")
+            case _:
+                raise _broken(at, _want(reader.status()))
+
+
+def _want(status: int | None) -> str:
+    """What a process that ended with `status` lacked."""
+    # the kernel kills with SIGKILL who takes memory that is not there
+    return {-signal.SIGKILL: "memory", -signal.SIGXCPU: "time"}.get(status, "") if _FORKS and status else ""
+
+
+def _broken(at: int, want: str) -> _Broken:
+    log.warning("the reading process broke over file %d (%s)", at + 1, want or "crash")
+    return _Broken(at, want)
+
+
+def _tell(job: BinaryIO, parts: Sequence[bytes]) -> None:
+    # a process that is gone listens no more; why it went shows in its answer
+    with suppress(OSError, ValueError), job:
+        for part in parts:
+            job.write(part)
+
+
+def _hear(answers: BinaryIO, said: queue.SimpleQueue[tuple[bytes, bytearray] | None]) -> None:
+    with suppress(OSError, ValueError, MemoryError):
+        for piece in heard(answers):
+            said.put(piece)
+    said.put(None)
+
+
+@contextmanager
+def _place(stop: Callable[[], bool]) -> Iterator[None]:
+    """Wait until fewer than `AT_ONCE` files are being read."""
+    while not _places.acquire(timeout=LOOK):
+        if stop():
+            raise Cancelled(mark("Gestopt. Er is niets veranderd."))
+    try:
+        yield
+    finally:
+        _places.release()
+
+
+@contextmanager
+def _reader() -> Iterator[_Forked | _Spawned]:
+    """Give a reading process that has read nothing yet; it is gone afterwards."""
+    with _lock:
+        reader = _Forked(_server().control) if _FORKS else _spares.pop() if _spares else _Spawned()
+    try:
+        yield reader
+    finally:
+        reader.end()
+
+
+class _Spawned:
+    """A reading process of which this one is the parent."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            _PROGRAM,
+            cwd=_ROOT,
+            env=_environment(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self.job: BinaryIO = self._process.stdin  # type: ignore[assignment]
+        self.answers: BinaryIO = self._process.stdout  # type: ignore[assignment]
+
+    def status(self) -> int | None:
+        with suppress(subprocess.TimeoutExpired):
+            return self._process.wait(timeout=5)
+        return None
+
+    def end(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        with suppress(OSError):
+            self.job.close()
+        self.answers.close()
+
+
+class _Forked:
+    """A reading process that the one at the other end of `control` has forked; see `reader.serve`."""
+
+    def __init__(self, control: socket.socket) -> None:
+        (here, there), (self._leash, end) = socket.socketpair(), socket.socketpair()
+        with there, end:
+            socket.send_fds(control, [b"r"], [there.fileno(), end.fileno()])
+        self._socket = here
+        self._ended: bytes | None = None
+        self._leash.settimeout(5)
+        self.job: BinaryIO = here.makefile("wb")
+        self.answers: BinaryIO = here.makefile("rb")
+
+    def status(self) -> int | None:
+        if self._ended is None:
+            self._ended = b""
+            with suppress(OSError):
+                self._ended = self._leash.recv(16)
+        return int(self._ended) if self._ended else None
+
+    def end(self) -> None:
+        for one in (self._leash, self._socket):
+            with suppress(OSError):
+                one.shutdown(socket.SHUT_WR if one is self._leash else socket.SHUT_RDWR)
+        self.status()
+        self._leash.close()
+        self._socket.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Server:
+    """The process that forks readers; `owner` started it, and a fork of that needs one of its own."""
+
+    process: subprocess.Popen[bytes]
+    control: socket.socket
+    owner: int
+
+
+_spares: list[_Spawned] = []
+_servers: list[_Server] = []
+
+
+def _server() -> _Server:
+    """The process that forks readers, started where it is not there (any more)."""
+    if not _servers or _servers[0].owner != os.getpid() or _servers[0].process.poll() is not None:
+        control, there = socket.socketpair()
+        with there:
+            process = subprocess.Popen(
+                [*_PROGRAM, "serve"],
+                cwd=_ROOT,
+                env=_environment(),
+                stdin=there.fileno(),
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+        _servers[:] = [_Server(process, control, os.getpid())]
+    return _servers[0]
+
+
+def _environment() -> dict[str, str]:
+    """What a reading process may know of this one: not the address of the database, nor any other secret."""
+    kept = {name: value for name, value in os.environ.items() if name in _KEPT or name.startswith("PYTHON")}
+    return {**kept, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
+
+
+def _never() -> bool:
+    return False
+
+
+def _nothing(_share: float) -> None:
+    pass
