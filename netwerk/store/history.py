@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from netwerk.errors import StoreError
 from netwerk.i18n import mark
 from netwerk.model import Rows
+from netwerk.records.reading import Progress
 from netwerk.store import tables
 from netwerk.store.connecting import reading, writing
 from netwerk.store.rows import write_rows
@@ -160,10 +161,12 @@ def add_import(
     *,
     at: datetime,
     source: str,
+    progress: Progress | None = None,
 ) -> tuple[int, int | None]:
     """Write one import within the transaction of `connection`, the fictional region making room for own files.
 
     counts : read, imported, rejected, blank, in rows
+    progress : called with the share written, 0.0 to 1.0; what it raises ends the transaction
 
     Returns
     -------
@@ -183,7 +186,7 @@ def add_import(
                 number=number, position=position, name=file.name, sha256=file.sha256, size=file.size
             )
         )
-    write_rows(connection, number, rows)
+    write_rows(connection, number, rows, progress=progress)
     note(connection, "import", number, version, at)
     return number, removed
 

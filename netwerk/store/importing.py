@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
 
 from netwerk import settings
+from netwerk.errors import Cancelled
+from netwerk.i18n import mark
+from netwerk.records.apart import read_apart
+from netwerk.records.choices import SheetChoice
 from netwerk.records.files import InputFile, plain_name
-from netwerk.records.reading import Progress, Reading, read
+from netwerk.records.reading import Progress, Reading
 from netwerk.store.connecting import reading, writing
+from netwerk.store.decisions import decisions
 from netwerk.store.history import DEMO, ImportedFile, add_import, holders, refuse_demo_beside_own
 from netwerk.store.loading import stored_register
+from netwerk.store.remembered import remembered
+
+FILES = "bestand"  # the source of an import of own files
+_READ = 0.6  # of all the work, the share that is done once the files are read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,10 +49,12 @@ def import_files(
     *,
     today: int,
     at: datetime,
-    source: str = "bestand",
+    source: str = FILES,
+    choices: Sequence[SheetChoice] = (),
     progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
 ) -> ImportResult:
-    """Read `files` and keep the accepted rows as one import.
+    """Read `files` in a process of their own and keep the accepted rows as one import.
 
     Own files take the fictional region out first, in the same transaction.
 
@@ -52,26 +63,44 @@ def import_files(
     today : day number against which later moments are judged
     at : the moment that the history shows
     source : bestand, demo or handmatig
-    progress : handed to `records.reading.read`
+    choices : what someone said about the sheets of these files; own files are also read as was remembered of
+        earlier files with the same headings, and what is said here goes before that
+    progress : called with the share done, 0.0 to 1.0
+    cancelled : asked a few times a second whether to stop
 
     Raises
     ------
+    InputError
+        If a file cannot be understood at all, or breaks the reading process. Nothing is changed then.
     StoreError
         If the database cannot be written, or the fictional region would stand among own files. Nothing is
         changed then.
+    Cancelled
+        If `cancelled` says so. Nothing is changed then.
     """
     own = source != DEMO
+    earlier = remembered(engine) if source == FILES else ()
+
+    def told(share: float) -> None:
+        if cancelled is not None and cancelled():
+            raise Cancelled(mark("Gestopt. Er is niets veranderd."))
+        if progress is not None:
+            progress(share)
+
     while True:
         with reading(engine) as connection:
             refuse_demo_beside_own(connection, source)
             holding = holders(connection, without_demo=own)
         fresh, repeated = _split(files, holding)
-        result = read(
+        result = read_apart(
             fresh,
             classification=settings.classification(),
             today=today,
             known=stored_register(engine, without_demo=own),
-            progress=progress,
+            choices=(*earlier, *choices),
+            decisions=decisions(engine),
+            progress=lambda share: told(_READ * share),
+            cancelled=cancelled,
         )
         if not result.imported:
             known = [holding[file.sha256] for file in files if file.sha256 in holding]
@@ -83,7 +112,13 @@ def import_files(
             if _split(fresh, holders(connection, without_demo=own))[1]:
                 continue
             number, removed = add_import(
-                connection, result.rows, _understood(fresh, result), _counts(result), at=at, source=source
+                connection,
+                result.rows,
+                _understood(fresh, result),
+                _counts(result),
+                at=at,
+                source=source,
+                progress=lambda share: told(_READ + (1 - _READ) * share),
             )
         return ImportResult(number=number, made=True, repeated=repeated, reading=result, demo_removed=removed)
 

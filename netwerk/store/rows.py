@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice, repeat
+from collections.abc import Iterable, Sequence
+from itertools import chain, repeat
 from typing import Any
 
 import numpy as np
@@ -12,9 +12,12 @@ import pandas as pd
 import sqlalchemy as sa
 
 from netwerk.model import Place, Rows
+from netwerk.records.reading import Progress
 from netwerk.store import tables
 
 CHUNK = 50_000  # rows per statement: enough to be fast, few enough to keep memory flat
+
+Column = Sequence[Any] | np.ndarray
 
 _LISTS = ("municipality", "area", "subregion", "aliases")  # kept as JSON
 _REGISTER = tuple(column.name for column in tables.register_row.columns)[2:]  # without number, position
@@ -31,25 +34,29 @@ _RECORD_TYPES: dict[str, Any] = {
 _REGISTER_INTEGERS = ("place", "row", "begin", "end")
 
 
-def write_rows(connection: sa.Connection, number: int, rows: Rows) -> None:
+def write_rows(connection: sa.Connection, number: int, rows: Rows, *, progress: Progress | None = None) -> None:
     """Write `rows` as the rows of import `number`, within the transaction of `connection`.
 
     Texts that no row uses stay out: they come from rejected rows, and may be what nobody should keep.
+
+    progress : called with the share written, 0.0 to 1.0
     """
     used = _used_texts(rows)
-    register = [_plain(rows.register[name], name) for name in _REGISTER]
-    records = [rows.records[name].to_numpy().astype(_stored(name)).tolist() for name in _RECORD]
-    participants = [rows.participants[name].tolist() for name in ("row", "name")]
-    places: list[list[Any]] = [
-        [p.file for p in rows.places],
-        [p.sheet for p in rows.places],
-        [p.sha256 for p in rows.places],
+    count = len(rows.places) + len(used) + len(rows.register) + len(rows.records) + len(rows.participants)
+    written = _Written(progress, count)
+    places: list[Column] = [
+        [place.file for place in rows.places],
+        [place.sheet for place in rows.places],
+        [place.sha256 for place in rows.places],
     ]
-    _insert(connection, tables.place, number, places)
-    _insert(connection, tables.text, number, [[str(rows.texts[code]) for code in used]], positions=used)
-    _insert(connection, tables.register_row, number, register)
-    _insert(connection, tables.record_row, number, records)
-    _insert(connection, tables.participant, number, participants)
+    register = [_plain(rows.register[name], name) for name in _REGISTER]
+    records: list[Column] = [rows.records[name].to_numpy().astype(_stored(name), copy=False) for name in _RECORD]
+    participants: list[Column] = [rows.participants[name].to_numpy() for name in ("row", "name")]
+    _insert(connection, tables.place, number, range(len(rows.places)), places, written)
+    _insert(connection, tables.text, number, used, [[str(rows.texts[code]) for code in used]], written)
+    _insert(connection, tables.register_row, number, range(len(rows.register)), register, written)
+    _insert(connection, tables.record_row, number, range(len(rows.records)), records, written)
+    _insert(connection, tables.participant, number, range(len(rows.participants)), participants, written)
 
 
 def read_rows(connection: sa.Connection, number: int, *, records: bool = True) -> Rows:
@@ -96,10 +103,10 @@ def _stored(name: str) -> Any:
     return np.int8 if _RECORD_TYPES[name] is bool else _RECORD_TYPES[name]
 
 
-def _plain(column: pd.Series[Any], name: str) -> list[Any]:
+def _plain(column: pd.Series[Any], name: str) -> Column:
     if name in _LISTS:
         return [json.dumps(list(values), ensure_ascii=False) for values in column]
-    return column.tolist()
+    return column.to_numpy()
 
 
 def _register(found: Iterable[tuple[Any, ...]]) -> pd.DataFrame:
@@ -109,29 +116,43 @@ def _register(found: Iterable[tuple[Any, ...]]) -> pd.DataFrame:
     return frame.astype(dict.fromkeys(_REGISTER_INTEGERS, np.int32))
 
 
+class _Written:
+    """Tells how far writing has come."""
+
+    def __init__(self, progress: Progress | None, rows: int) -> None:
+        self._progress, self._rows, self._done = progress, rows, 0
+
+    def add(self, rows: int) -> None:
+        self._done += rows
+        if self._progress is not None:
+            self._progress(self._done / self._rows)
+
+
 def _insert(
     connection: sa.Connection,
     table: sa.Table,
     number: int,
-    columns: list[list[Any]],
-    *,
-    positions: Sequence[int] | None = None,
+    second: Sequence[int],
+    columns: Sequence[Column],
+    written: _Written,
 ) -> None:
-    """Insert the columns after the key, whose second part is `positions`: 0, 1, 2 … where not given."""
+    """Insert `columns` after the key, of which `second` is the second part, a few rows at a time."""
     quote = connection.dialect.identifier_preparer.quote
     placeholder = "?" if connection.dialect.paramstyle == "qmark" else "%s"
     statement = (
         f"INSERT INTO {quote(table.name)} ({', '.join(quote(column.name) for column in table.columns)}) "
         f"VALUES ({', '.join(placeholder for _ in table.columns)})"
     )
-    second = range(len(columns[0])) if positions is None else positions
-    for chunk in _chunks(zip(repeat(number, len(second)), second, *columns, strict=True)):
+    for at in range(0, len(second), CHUNK):
+        # Python's own numbers take ten times the room of an array's, so they are made for these rows only
+        parts = [_values(column[at : at + CHUNK]) for column in columns]
+        chunk = list(zip(repeat(number), second[at : at + CHUNK], *parts, strict=False))
         connection.exec_driver_sql(statement, chunk)
+        written.add(len(chunk))
 
 
-def _chunks(rows: Iterator[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
-    while chunk := list(islice(rows, CHUNK)):
-        yield chunk
+def _values(column: Column) -> Sequence[Any]:
+    return column.tolist() if isinstance(column, np.ndarray) else column
 
 
 def _select(connection: sa.Connection, table: sa.Table, number: int, names: tuple[str, ...]) -> Any:
