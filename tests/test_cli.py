@@ -6,13 +6,17 @@ import json
 import os
 import subprocess
 import sys
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from netwerk.cli import main
+from netwerk.model import day_number
+from netwerk.records.deciding import Decision, Verdict
 from netwerk.settings import DEMO
+from netwerk.store import decide, open_store
 
 PAIRS = """organisatie_a;organisatie_b;datum;vorm
 CJG Averlo;Basisschool De Vlieger;05-03-2024;overleg
@@ -359,14 +363,30 @@ def test_every_command_explains_itself(capsys: pytest.CaptureFixture[str], comma
     assert "Toont deze uitleg." in out
 
 
-def test_as_then_changes_nothing_while_files_cannot_name_a_merger(
-    folder: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_as_then_changes_nothing_where_no_merger_is_known(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     then = answer(capsys, "measures", folder, "--as-then", "--format", "json")
 
     assert then == answer(capsys, "measures", folder, "--format", "json")
 
 
-def test_the_help_of_as_then_says_that_it_makes_no_difference_yet(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["measures", "--help"]) == 0
-    assert "Maakt nog geen verschil" in " ".join(capsys.readouterr().out.split())
+def test_a_merger_is_read_as_known_today_and_with_as_then_as_it_was(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", str(folder)]) == 0
+    merger = Decision(what=Verdict.MERGE, id="school", target="ha", day=day_number(date(2024, 9, 1)))
+    rename = Decision(what=Verdict.RENAME, id="cjg", name="Centrum Averlo", day=day_number(date(2025, 1, 1)))
+    decide(open_store(), [merger, rename], at=datetime(2026, 3, 1, tzinfo=UTC))
+    capsys.readouterr()
+
+    today = answer(capsys, "measures", "--until", "2024-12-31", "--format", "json")
+    then = answer(capsys, "measures", "--until", "2024-12-31", "--as-then", "--format", "json")
+
+    assert [(row["id"], row["name"], row["degree"]) for row in today["organisations"] if row["degree"]] == [
+        ("cjg", "Centrum Averlo", 1),
+        ("ha", "Huisarts Het Plein", 1),
+    ]
+    assert [(row["id"], row["name"], row["degree"]) for row in then["organisations"] if row["degree"]] == [
+        ("cjg", "CJG Averlo", 1),
+        ("ha", "Huisarts Het Plein", 1),
+        ("school", "Basisschool De Vlieger", 2),
+    ]

@@ -186,7 +186,7 @@ def measures(data: tuple[Path, ...], choice: Choice, form_of_output: str, databa
     from netwerk.analysis.measures import measures as measure
     from netwerk.network import network
 
-    dataset = load_dataset(data, database, folded=choice.fold, as_known=choice.as_known)
+    dataset = load_dataset(data, database, choice)
     window = choice.window(dataset, recent=False)
     result = measure(network(dataset, window), grouping=choice.grouping).as_json(period=period(dataset, window))
     rows = [{**row, "brokerage": list(row["brokerage"].values())} for row in result["organisations"]]
@@ -225,7 +225,7 @@ def gaps(
     from netwerk.analysis.norms import read_norms
 
     agreed = read_norms(norms)
-    dataset = load_dataset(data, database, folded=False, as_known=choice.as_known)  # norms are read without --fold
+    dataset = load_dataset(data, database, choice, folded=False)  # norms are read without --fold
     window = choice.window(dataset, recent=True)
     if without or without_kind:
         kinds = replace(choice, kinds=without_kind).window(dataset, recent=True).kinds
@@ -304,7 +304,7 @@ def formation(
     from netwerk.analysis.periods import Step
 
     chosen = parse_over(over)
-    dataset = load_dataset(data, database, folded=choice.fold, as_known=choice.as_known)
+    dataset = load_dataset(data, database, choice)
     window = choice.window(dataset, recent=False)
     steps = form(dataset, step=Step(step), over=chosen, base=window, begin=choice.begin, end=choice.end, today=today())
     result = [one.as_json() for one in steps]
@@ -344,7 +344,7 @@ def changes(
 ) -> int:
     from netwerk.analysis.comparison import compare
 
-    dataset = load_dataset(data, database, folded=choice.fold, as_known=choice.as_known)
+    dataset = load_dataset(data, database, choice)
     before, after = (
         replace(choice, begin=begin, end=end).window(dataset, recent=False) for begin, end in (first, second)
     )
@@ -376,7 +376,7 @@ def evidence(a: str, b: str, data: tuple[Path, ...], choice: Choice, form_of_out
     from netwerk.analysis.evidence import evidence_json, find_organisation
     from netwerk.network import fold, highest_parents
 
-    dataset = load_dataset(data, database, folded=False, as_known=choice.as_known)
+    dataset = load_dataset(data, database, choice, folded=False)
     one, other = (find_organisation(dataset, name) for name in (a, b))
     if choice.fold:
         # a part may be named too: its line is that of its highest parent
@@ -404,7 +404,7 @@ def evidence(a: str, b: str, data: tuple[Path, ...], choice: Choice, form_of_out
 def export(data: tuple[Path, ...], choice: Choice, target: Path, database: str | None) -> int:
     from netwerk.report.writing import write_export
 
-    dataset = load_dataset(data, database, folded=choice.fold, as_known=choice.as_known)
+    dataset = load_dataset(data, database, choice)
     window = choice.window(dataset, recent=False)
     fictional = is_fictional(data, database)
     written = write_export(

@@ -20,6 +20,7 @@ from netwerk.network import data_period, fold, last_twelve_months
 from netwerk.records.assembling import assemble
 from netwerk.records.files import gather
 from netwerk.records.reading import Reading, read
+from netwerk.records.succession import called_then
 from netwerk.settings import DEMO, classification
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -62,6 +63,7 @@ class Choice:
     grouping: Grouping
     directed: bool
     fold: bool
+    as_then: bool
     as_known: int | None
 
     def window(self, dataset: Dataset, *, recent: bool) -> Window:
@@ -141,10 +143,9 @@ def common_options(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--as-then",
             is_flag=True,
-            expose_value=False,  # files cannot name a merger yet, so both readings are the same
             help=_(
-                "Toon de organisaties van toen. Maakt nog geen verschil: bestanden kunnen geen fusie of naamswijziging "
-                "vastleggen, dus elke organisatie staat er zoals zij in het bestand staat."
+                "Toon de organisaties van toen: voor een fusie, splitsing of nieuwe naam die in de app is vastgelegd. "
+                "Anders staat wie verder is gegaan ook voor vroeger."
             ),
         ),
         click.option(
@@ -169,6 +170,7 @@ def common_options(function: Callable[..., Any]) -> Callable[..., Any]:
             grouping=Grouping(given.pop("grouping")),
             directed=given.pop("directed"),
             fold=given.pop("folded"),
+            as_then=given.pop("as_then"),
             as_known=given.pop("as_known"),
         )
         return function(choice=choice, **given)
@@ -208,10 +210,13 @@ def read_files(paths: Sequence[Path], known: Sequence[Rows] = ()) -> Reading:
     return replace(reading, problems=(*problems, *reading.problems))
 
 
-def load_dataset(paths: Sequence[Path], database: str | None, *, folded: bool, as_known: int | None = None) -> Dataset:
-    """Return the data of `paths`, or of the database (as it was at version `as_known`) where none are given."""
+def load_dataset(paths: Sequence[Path], database: str | None, choice: Choice, *, folded: bool | None = None) -> Dataset:
+    """Return the data of `paths`, or of the database (as it was at version `choice.as_known`) where none are given.
+
+    folded : another answer than `choice.fold`
+    """
     if paths:
-        if as_known is not None:
+        if choice.as_known is not None:
             raise ArgumentError(mark("--as-known hoort bij de database; laat de bestanden weg."))
         reading = read_files(paths)
         rejected = sum(problem.severity is Severity.ERROR for problem in reading.problems)
@@ -223,14 +228,16 @@ def load_dataset(paths: Sequence[Path], database: str | None, *, folded: bool, a
         from netwerk.store import is_empty, load, open_store
 
         engine = open_store(database)
-        if as_known is None and is_empty(engine):
+        if choice.as_known is None and is_empty(engine):
             raise InputError(
                 mark(
                     "De database is leeg. Lees bestanden in (netwerk import) of laad de voorbeeldregio (netwerk demo)."
                 )
             )
-        dataset = load(engine, classification(), as_known=as_known)
-    return fold(dataset) if folded else dataset
+        dataset = load(engine, classification(), as_known=choice.as_known, as_then=choice.as_then)
+    if choice.as_then:
+        dataset = called_then(dataset, data_period(dataset)[1] - 1 if choice.end is None else choice.end - 1)
+    return fold(dataset) if (choice.fold if folded is None else folded) else dataset
 
 
 def is_fictional(paths: Sequence[Path], database: str | None) -> bool:

@@ -244,7 +244,8 @@ class Matched:
         for names that people decided to be no organisation
     ambiguous : texts that fit several registered organisations → their ids
     missing : texts that fit none
-    register : where the registered ones came from; `order` gives its organisations' codes
+    register : where the registered ones came from
+    moves, changes : what became of organisations, by decision
     """
 
     organisations: pd.DataFrame
@@ -252,7 +253,6 @@ class Matched:
     ambiguous: Mapping[str, tuple[str, ...]]
     missing: frozenset[str]
     register: Register
-    order: np.ndarray
     moves: tuple[Move, ...] = ()
     changes: tuple[Change, ...] = ()
 
@@ -317,13 +317,14 @@ def match(
     columns = {column: [row[column] for row in rows] + others[column] for column in _ORGANISATION}
     ids = [str(id_) for id_ in columns["id"]]
     by_id = sorted(range(len(ids)), key=ids.__getitem__)
-    order = np.full(len(ids) + 1, -1, dtype=np.int32)
+    order = np.full(len(ids) + 2, -1, dtype=np.int32)  # one place more for each of the codes below 0
+    order[LEFT_OUT] = LEFT_OUT
     order[by_id] = np.arange(len(ids), dtype=np.int32)
     frame = pd.DataFrame({column: [values[at] for at in by_id] for column, values in columns.items()})
     parents = np.array([*register.parents, *([-1] * len(extra))], dtype=np.int32)
     frame["part_of"] = order[parents[by_id]] if len(by_id) else np.array([], dtype=np.int32)
     frame = frame.astype({column: dtype for column, dtype in _ORGANISATION.items() if dtype is not object})
-    codes = tuple(np.where(lut == LEFT_OUT, np.int32(LEFT_OUT), order[lut]) for lut in luts)
+    codes = tuple(order[lut] for lut in luts)
     if not decisions:
         return Matched(
             organisations=frame,
@@ -331,17 +332,16 @@ def match(
             ambiguous=ambiguous,
             missing=frozenset(missing),
             register=register,
-            order=order,
         )
     frame, renamed = changed_names(_with_decided_aliases(frame, decided.values(), register, order), decisions)
     succession = succeed(frame, decisions, as_then=as_then)
+    after = np.append(succession.codes, np.array([LEFT_OUT, -1], dtype=np.int32))
     return Matched(
         organisations=succession.organisations,
-        codes=tuple(np.where(code < 0, code, succession.codes[code]) for code in codes),
+        codes=tuple(after[code] for code in codes),
         ambiguous=ambiguous,
         missing=frozenset(missing),
         register=register,
-        order=np.where(order < 0, order, succession.codes[order]),
         moves=succession.moves,
         changes=(*succession.changes, *renamed),
     )
