@@ -151,6 +151,12 @@ def _keep(dataset: Dataset, mine: np.ndarray, known: np.ndarray, own: int) -> Da
         seats=seats,
         more_rows=more_rows,
         places=tuple(place for place, stays in zip(dataset.places, used, strict=True) if stays),
+        # who went over into a partner is its own history; that of others is theirs
+        changes=tuple(
+            change
+            for change in dataset.changes
+            if own >= 0 and change.organisation == dataset.organisations["id"].iat[own]
+        ),
         **kept,
     )
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from netwerk.access import MAY, Action, Role, Scope, require, visible
 from netwerk.errors import AccessDenied
+from netwerk.model import Change
 from tests.drawn import drawn
 
 COORDINATOR = Scope(role=Role.COORDINATOR)
@@ -81,3 +84,13 @@ def test_a_part_has_another_version_than_the_whole() -> None:
     dataset = drawn("anna-bert")
     versions = {visible(dataset, Scope(role=Role.PARTNER, organisation=id_)).version for id_ in ("anna", "bert")}
     assert len(versions | {dataset.version}) == 3
+
+
+def test_a_partner_sees_its_own_history_of_names_and_not_that_of_others() -> None:
+    changes = tuple(
+        Change(what="merge", organisation=id_, id=f"oud-{id_}", name=f"Oud {id_}", day=None, decision=1)
+        for id_ in ("anna", "bert")
+    )
+    data = replace(drawn("anna-bert"), changes=changes)
+    own = visible(data, Scope(role=Role.PARTNER, organisation="anna"))
+    assert [change.name for change in own.changes] == ["Oud anna"]

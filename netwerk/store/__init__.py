@@ -13,7 +13,7 @@ from netwerk.store.history import (
     undo,
 )
 from netwerk.store.importing import ImportResult, import_files
-from netwerk.store.loading import data_version, load, open_names, stored_register, stored_rows
+from netwerk.store.loading import data_version, load, novelty, open_names, stored_register, stored_rows
 from netwerk.store.opening import database_exists, open_store
 from netwerk.store.remembered import forget, remember, remembered
 
@@ -34,6 +34,7 @@ __all__ = [
     "is_empty",
     "kept_decisions",
     "load",
+    "novelty",
     "open_names",
     "open_store",
     "redo",

@@ -10,6 +10,8 @@ from netwerk.model import Classification, Dataset, Rows
 from netwerk.records.assembling import assemble
 from netwerk.records.deciding import OpenName
 from netwerk.records.naming import open_names as find_open_names
+from netwerk.records.novelty import Novelty
+from netwerk.records.novelty import novelty as find_novelty
 from netwerk.store import tables
 from netwerk.store.connecting import reading
 from netwerk.store.decisions import decisions_at
@@ -74,6 +76,14 @@ def open_names(engine: sa.Engine, classification: Classification) -> tuple[OpenN
         parts = [read_rows(connection, number) for number in active_at(connection)]
         decided = decisions_at(connection)
     return find_open_names(parts, classification, decisions=decided)
+
+
+def novelty(engine: sa.Engine, number: int, classification: Classification) -> Novelty:
+    """Return how many rows of the active import `number` were not there in the active imports before it."""
+    with reading(engine) as connection:
+        numbers = [other for other in active_at(connection) if other <= number]
+        parts = [read_rows(connection, other) for other in numbers]
+    return find_novelty(parts, numbers.index(number), classification)
 
 
 def data_version(engine: sa.Engine) -> int:
