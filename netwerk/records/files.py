@@ -14,6 +14,7 @@ import numpy as np
 from netwerk.errors import InputError
 from netwerk.i18n import Text, mark
 from netwerk.model import Problem, Severity
+from netwerk.records.choices import SheetChoice
 from netwerk.records.columns import Heading
 from netwerk.records.lines import Unreadable
 
@@ -53,6 +54,25 @@ class Remark:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Top:
+    """How a sheet begins and what is odd about it as a whole, to show and correct.
+
+    rows : (row as the spreadsheet shows it, its cells as text) of the first rows, and of those at the heading row
+    heading_row : the (first) row of the headings; 0: chosen to be none; None: no row looks like one
+    headings : each different, see `columns.unique_headings`
+    merged : cells that took the value of the merged cell they are part of
+    """
+
+    rows: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    heading_row: int | None = None
+    heading_rows: int = 1
+    headings: tuple[str, ...] = ()
+    hidden: bool = False
+    merged: int = 0
+    hidden_rows: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
 class Sheet:
     """The rows under one understood heading row. Empty rows are still in it.
 
@@ -69,6 +89,9 @@ class Sheet:
     columns: Mapping[str, Column]
     whole: Callable[[int], Sequence[str]]
     unreadable: Mapping[int, Unreadable] = field(default_factory=dict)
+    choice: SheetChoice | None = None
+    across: frozenset[int] = frozenset()
+    top: Top = Top()
     remarks: tuple[Remark, ...] = ()
 
 
@@ -80,6 +103,8 @@ class Unread:
     code: str
     severity: Severity
     reason: Text
+    choice: SheetChoice | None = None
+    top: Top = Top()
 
 
 def gather(paths: Sequence[Path]) -> tuple[list[InputFile], list[Problem]]:

@@ -47,8 +47,10 @@ class Span(NamedTuple):  # a file has thousands of different dates, and a tuple 
     precision: Precision
 
 
-def parse_date(text: str) -> Span | None:
+def parse_date(text: str, *, month_first: bool = False) -> Span | None:
     """Return the days that `text` means; None where it is no date that we accept. Never swaps day and month.
+
+    month_first : someone chose to read 03/05/2024 as 5 March
 
     Examples
     --------
@@ -58,7 +60,8 @@ def parse_date(text: str) -> Span | None:
     True
     """
     if found := _DAY_FIRST.fullmatch(text):
-        return _day(int(found[4]), int(found[3]), int(found[1]))
+        day, month = (int(found[3]), int(found[1])) if month_first else (int(found[1]), int(found[3]))
+        return _day(int(found[4]), month, day)
     if found := _YEAR_FIRST.fullmatch(text):
         return _day(int(found[1]), int(found[2]), int(found[3]))
     if found := _WRITTEN.fullmatch(text):
@@ -73,6 +76,21 @@ def parse_date(text: str) -> Span | None:
     if _YEAR.fullmatch(text):
         return _months(int(text), 1, 12, Precision.YEAR)
     return None
+
+
+def either_order(text: str) -> tuple[bool, bool] | None:
+    """Return whether d/m/yyyy is a date with the day first, and with the month first; None for any other text.
+
+    Examples
+    --------
+    >>> either_order("03/25/2024"), either_order("2024-03-25")
+    ((False, True), None)
+    """
+    found = _DAY_FIRST.fullmatch(text.strip())
+    if found is None:
+        return None
+    year, first, second = int(found[4]), int(found[1]), int(found[3])
+    return _day(year, second, first) is not None, _day(year, first, second) is not None
 
 
 def _day(year: int, month: int, day: int) -> Span | None:
@@ -159,12 +177,14 @@ def is_nobody(name: str) -> bool:
     return name.casefold() in _NOBODY
 
 
-def split_participants(text: str) -> list[str]:
+def split_participants(text: str, marks: tuple[str, ...] = ()) -> list[str]:
     """Return the names in a cell, split at `;` and line breaks only: "Huis, Thuis & Co" is one name.
 
-    Names that say nobody (empty, "-") are left out.
+    marks : other signs that someone chose to split at. Names that say nobody (empty, "-") are left out.
     """
-    parts = (clean(part).text for part in re.split(r"[;\r\n]+", _unguarded(text)))
+    others = "".join(f"|{re.escape(sign)}" for sign in sorted(marks, key=len, reverse=True))
+    split = re.split(rf"[;\r\n]+{others}", _unguarded(text), flags=re.IGNORECASE)
+    parts = (clean(part).text for part in split)
     return [part for part in parts if not is_nobody(part)]
 
 

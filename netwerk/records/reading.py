@@ -22,7 +22,8 @@ from netwerk.records.deciding import Decision, OpenName
 from netwerk.records.files import InputFile, Sheet, Unread, plain_name, sheets
 from netwerk.records.findings import Findings, Spot, where
 from netwerk.records.settling import settle_problems
-from netwerk.records.sheet_rows import RECORD_TYPES, REGISTER_TYPES, SheetRows, Vocabulary, read_sheet
+from netwerk.records.sheet_reader import Vocabulary
+from netwerk.records.sheet_rows import RECORD_TYPES, REGISTER_TYPES, SheetRows, read_sheet
 from netwerk.records.understanding import SheetView
 
 Progress = Callable[[float], None]
