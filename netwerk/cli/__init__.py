@@ -1,5 +1,24 @@
 """The command line: the same figures as on the screen, for who works in a terminal or a script."""
 
-from netwerk.cli.commands import main, run
+from __future__ import annotations
 
-__all__ = ["main", "run"]
+import os
+import sys
+from collections.abc import Sequence
+
+from netwerk.records import apart
+
+
+def run() -> None:
+    """The `netwerk` command."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code: 0 fine, 1 read with errors or warnings (check), 2 unusable."""
+    if any(os.path.exists(argument) for argument in arguments[1:]):
+        apart.warm()  # while this process imports the rest, which takes as long
+    from netwerk.cli.commands import netwerk
+    from netwerk.cli.frame import run_command
+
+    return run_command(netwerk, list(arguments))
