@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +14,7 @@ import click
 
 from netwerk import __version__
 from netwerk.cli import columns
-from netwerk.cli.frame import Group, run_command
+from netwerk.cli.frame import Group
 from netwerk.cli.language import _, language, spoken
 from netwerk.cli.options import (
     DAY,
@@ -32,18 +31,8 @@ from netwerk.cli.options import (
 from netwerk.cli.show import progress, show
 from netwerk.errors import InputError
 from netwerk.i18n import mark
-from netwerk.model import Rows, Severity, as_date
+from netwerk.model import Severity, as_date
 from netwerk.settings import DEMO, NORMS_FILE, ROOT
-
-
-def run() -> None:
-    """The `netwerk` command."""
-    sys.exit(main(sys.argv[1:]))
-
-
-def main(arguments: Sequence[str]) -> int:
-    """Run one command and return its exit code: 0 fine, 1 read with errors or warnings (check), 2 unusable."""
-    return run_command(netwerk, list(arguments))
 
 
 @click.group(
@@ -104,7 +93,7 @@ def demo(if_empty: bool, database: str | None) -> int:
 def check(data: tuple[Path, ...], form_of_output: str, database: str | None) -> int:
     from netwerk.records.reading import check_json
 
-    reading = read_files(data, known=_known_rows(database))
+    reading = read_files(data, **_known(database))
     result = check_json(reading, language())
     problems: Any = result["problems"]
     lead = [_accounted(reading.read, reading.imported, reading.rejected, reading.blank)]
@@ -415,11 +404,21 @@ def export(data: tuple[Path, ...], choice: Choice, target: Path, database: str |
     return 0
 
 
-def _known_rows(database: str | None) -> list[Rows]:
-    """The database's register, to match names against; reading must not make a database where there is none."""
-    from netwerk.store import database_exists, open_store, stored_register
+def _known(database: str | None) -> dict[str, Any]:
+    """What the database says beside files: its register, and what was decided about names and chosen for headings.
 
-    return stored_register(open_store(database), without_demo=True) if database_exists(database) else []
+    Reading must not make a database where there is none.
+    """
+    from netwerk import store
+
+    if not store.database_exists(database):
+        return {}
+    engine = store.open_store(database)
+    return {
+        "known": store.stored_register(engine, without_demo=True),
+        "choices": store.remembered(engine),
+        "decisions": store.decisions(engine),
+    }
 
 
 def _severity(severity: str) -> str:

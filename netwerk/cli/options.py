@@ -17,9 +17,12 @@ from netwerk.errors import ArgumentError, InputError
 from netwerk.i18n import mark
 from netwerk.model import FIRST, LAST, UNKNOWN, Classification, Dataset, Grouping, Rows, Severity, Window, day_number
 from netwerk.network import data_period, fold, last_twelve_months
+from netwerk.records.apart import read_apart
 from netwerk.records.assembling import assemble
+from netwerk.records.choices import SheetChoice
+from netwerk.records.deciding import Decision
 from netwerk.records.files import gather
-from netwerk.records.reading import Reading, read
+from netwerk.records.reading import Reading
 from netwerk.records.succession import called_then
 from netwerk.settings import DEMO, classification
 
@@ -201,12 +204,25 @@ def today() -> int:
     return day_number(date.today())  # noqa: DTZ011 - the visitor's own day
 
 
-def read_files(paths: Sequence[Path], known: Sequence[Rows] = ()) -> Reading:
+def read_files(
+    paths: Sequence[Path],
+    known: Sequence[Rows] = (),
+    choices: Sequence[SheetChoice] = (),
+    decisions: Sequence[Decision] = (),
+) -> Reading:
     """Read files and folders; what cannot be used at all is named on stderr, nothing usable is an InputError."""
     from netwerk.cli.show import progress
 
     files, problems = gather(paths)
-    reading = read(files, classification=classification(), today=today(), known=known, progress=progress())
+    reading = read_apart(
+        files,
+        classification=classification(),
+        today=today(),
+        known=known,
+        choices=choices,
+        decisions=decisions,
+        progress=progress(),
+    )
     return replace(reading, problems=(*problems, *reading.problems))
 
 
