@@ -14,7 +14,7 @@ MOST_ANSWERED = 2_000_000_000  # bytes of one answer
 _HEAD = struct.Struct(">cQ")
 
 
-def say(stream: BinaryIO, kind: bytes, content: bytes | memoryview = b"") -> None:
+def send(stream: BinaryIO, kind: bytes, content: bytes | memoryview = b"") -> None:
     """Write one piece."""
     stream.write(_HEAD.pack(kind, len(content)))
     stream.write(content)

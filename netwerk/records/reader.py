@@ -25,7 +25,7 @@ from typing import BinaryIO
 from netwerk.errors import InputError
 from netwerk.i18n import Text
 from netwerk.records.files import InputFile
-from netwerk.records.pieces import ARRAY, AT_FILE, FAULT, MEMORY, READING, REFUSAL, SHARE, say
+from netwerk.records.pieces import ARRAY, AT_FILE, FAULT, MEMORY, READING, REFUSAL, SHARE, send
 from netwerk.records.reading import Reading, read
 from netwerk.records.sending import pack
 
@@ -42,7 +42,7 @@ class _Files(tuple[InputFile, ...]):
 
     def __iter__(self) -> Iterator[InputFile]:
         for number, file in enumerate(super().__iter__()):
-            say(self.answers, AT_FILE, b"%d" % number)
+            send(self.answers, AT_FILE, b"%d" % number)
             yield file
 
 
@@ -55,19 +55,19 @@ def answer(job: BinaryIO, answers: BinaryIO) -> None:
         files = _Files(InputFile(name, job.read(size), named) for name, named, size in work.pop("files"))
         files.answers = answers
         _limit(**limits)
-        reading = read(files, progress=lambda share: say(answers, SHARE, b"%.6f" % share), **work)
+        reading = read(files, progress=lambda share: send(answers, SHARE, b"%.6f" % share), **work)
         content, arrays = pack(reading, Reading)
         for array in arrays:
-            say(answers, ARRAY, array)
-        say(answers, READING, content)
+            send(answers, ARRAY, array)
+        send(answers, READING, content)
     except InputError as error:
-        say(answers, REFUSAL, pack(error.text, Text)[0])
+        send(answers, REFUSAL, pack(error.text, Text)[0])
     except MemoryError:
-        say(answers, MEMORY)
+        send(answers, MEMORY)
     except BrokenPipeError:
         return  # nobody waits for the answer any more
     except Exception as error:
-        say(answers, FAULT, _places(error).encode())
+        send(answers, FAULT, _places(error).encode())
 
 
 def _places(error: Exception) -> str:
