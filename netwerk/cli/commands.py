@@ -28,7 +28,7 @@ from netwerk.cli.options import (
     read_files,
     today,
 )
-from netwerk.cli.show import progress, show
+from netwerk.cli.show import all_or_nothing, progress, show
 from netwerk.errors import InputError
 from netwerk.i18n import mark
 from netwerk.model import Severity, as_date
@@ -77,9 +77,10 @@ def demo(if_empty: bool, database: str | None) -> int:
             return 0
         raise InputError(mark("De database is niet leeg. De voorbeeldregio gaat alleen in een lege database."))
     files, _problems = gather([DEMO])
-    result = import_files(
-        engine, files, today=today(), at=datetime.now().astimezone(), source="demo", progress=progress()
-    )
+    with all_or_nothing():
+        result = import_files(
+            engine, files, today=today(), at=datetime.now().astimezone(), source="demo", progress=progress()
+        )
     print(_("De voorbeeldregio (fictief) is geladen: {number} registraties.").format(number=result.reading.imported))
     return 0
 
@@ -114,9 +115,10 @@ def import_(data: tuple[Path, ...], database: str | None) -> int:
     from netwerk.store import import_files, open_store
 
     files, problems = gather(data)
-    result = import_files(
-        open_store(database), files, today=today(), at=datetime.now().astimezone(), progress=progress()
-    )
+    with all_or_nothing():
+        result = import_files(
+            open_store(database), files, today=today(), at=datetime.now().astimezone(), progress=progress()
+        )
     for name in result.repeated:
         print(_("{file} is al ingelezen en is overgeslagen.").format(file=name), file=sys.stderr)
     for problem in (*problems, *result.reading.problems):

@@ -12,10 +12,11 @@ from collections.abc import Sequence
 import click
 
 from netwerk.cli.language import _, spoken
-from netwerk.errors import NetwerkError
+from netwerk.errors import Cancelled, NetwerkError
 from netwerk.settings import LOCAL
 
 UNUSABLE = 2
+STOPPED = 130  # by Ctrl+C
 _CLICKS_OWN = re.compile(r"\s+\[[^\]]*\]$")
 
 
@@ -77,10 +78,12 @@ def run_command(command: click.Command, arguments: Sequence[str] | None = None) 
         return stop.exit_code
     except click.UsageError as error:
         return _complain(_usage_sentence(error), _hint(error))
+    except Cancelled as stop:
+        return _complain(spoken(stop.text), code=STOPPED)
     except NetwerkError as error:
         return _complain(spoken(error.text))
     except (click.Abort, KeyboardInterrupt):
-        return _complain(_("Afgebroken. Er is niets veranderd."), code=130)
+        return _complain(_("Afgebroken."), code=STOPPED)
     except BrokenPipeError:
         # the reader (head, less) has seen enough; Python would complain again when it flushes at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -6,10 +6,13 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from netwerk.cli.language import _
+from netwerk.errors import Cancelled
+from netwerk.i18n import mark
 
 Progress = Callable[[float], None]
 Row = Mapping[str, Any]
@@ -67,6 +70,17 @@ def progress() -> Progress | None:
         print("\r" + line, end="\n" if share >= 1 else "", file=sys.stderr, flush=True)
 
     return tell
+
+
+@contextmanager
+def all_or_nothing() -> Iterator[None]:
+    """Turn Ctrl+C inside into Cancelled: what is written there is written altogether or not at all."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        if sys.stderr.isatty():
+            print(file=sys.stderr)  # the line that says how far it was ends here
+        raise Cancelled(mark("Afgebroken. Er is niets veranderd.")) from None
 
 
 def _cell(value: Any, *, decimals: int | None = None) -> str:
