@@ -54,6 +54,10 @@ def read_text(file: InputFile) -> list[Sheet | Unread]:
     content = as_utf8(file.content, plain_name(file.name))
     found = _find_heading(_beginning(content))
     if found is None:
+        from netwerk.records.tools import sheets_in_text  # it builds on this module
+
+        if (foreign := sheets_in_text(content.decode("utf-8"))) is not None:
+            return list(foreign)
         return [
             Unread(
                 name=None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from typing import overload
 
 import python_calamine
 
@@ -15,6 +16,7 @@ from netwerk.records.archives import check_archive
 from netwerk.records.columns import recognise
 from netwerk.records.delimited import sheet_of
 from netwerk.records.files import TITLE_ROWS, InputFile, Sheet, Unread, plain_name
+from netwerk.records.tools import Table, sheets_in_tables
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # .xls, and every workbook with a password
@@ -56,7 +58,29 @@ def read_spreadsheet(file: InputFile) -> list[Sheet | Unread]:
                 file=name,
             )
         ) from None
-    return [read for sheet, table in tables for read in _sheet(sheet, table)]
+    foreign = sheets_in_tables(
+        [Table(name=sheet, cells=_Texts(table), rows=range(1, len(table) + 1)) for sheet, table in tables]
+    )
+    return [read for sheet, table in tables for read in foreign.get(sheet) or _sheet(sheet, table)]
+
+
+class _Texts(Sequence[Sequence[str]]):
+    """The rows of a table as text, made when they are asked for: most tables are known by their first rows."""
+
+    def __init__(self, table: Sequence[Sequence[object]]) -> None:
+        self._table = table
+
+    def __len__(self) -> int:
+        return len(self._table)
+
+    @overload
+    def __getitem__(self, at: int) -> Sequence[str]: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Sequence[str]]: ...
+    def __getitem__(self, at: int | slice) -> Sequence[str] | Sequence[Sequence[str]]:
+        if isinstance(at, slice):
+            return [[as_text(cell) for cell in row] for row in self._table[at]]
+        return [as_text(cell) for cell in self._table[at]]
 
 
 def _sheet(name: str, table: Sequence[Sequence[object]]) -> list[Sheet | Unread]:

@@ -1,0 +1,173 @@
+"""Pajek .net files: numbered vertices with a label, and the lines between them.
+
+A file can hold names, lines with and without direction, their weight, a label for each line, and time as whole numbers.
+It has no place for a kind, a municipality or a second name. Ours has no time intervals, because other programs stop at
+them; the period in its first line holds for all of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from netwerk.i18n import mark
+from netwerk.model import Severity
+from netwerk.records.files import Remark
+from netwerk.records.tools import attributes, building, times
+from netwerk.records.tools.graph import Edge, Graph, Node
+
+_BEGINS = re.compile(r"(?:\s*(?:%[^\n]*)?\n)*\s*\*(?:network|vertices)\b", re.IGNORECASE)
+_PART = re.compile(r'"([^"]*)"|\[([^\]]*)\]|([^\s"\[]+)')
+_PERIOD = re.compile(r"(\d{4}-\d{2}-\d{2}) tot en met (\d{4}-\d{2}-\d{2})")
+_LINES = {"*arcs": True, "*edges": False, "*arcslist": True, "*edgeslist": False}
+MOST_VERTICES = 1_000_000
+
+
+def is_pajek(text: str) -> bool:
+    """Return whether a text begins as a Pajek network does; lines with `%` are remarks."""
+    return _BEGINS.match(text) is not None
+
+
+def graph_of(text: str) -> Graph:
+    """Return the vertices and lines of a Pajek network; partitions and vectors behind it are left out."""
+    labels: dict[str, tuple[str, int]] = {}  # number → label, row
+    periods: dict[str, list[building.Period]] = {}
+    edges: list[Edge] = []
+    whole: building.Period | None = None
+    told: list[Remark] = []
+    section, relation = "", ""
+    matrix_row = 0
+    for row, line in enumerate(text.splitlines(), start=1):
+        line = line.strip()
+        if not line or line.startswith("%"):
+            continue
+        if line.startswith("*"):
+            section, _, rest = line.partition(" ")
+            section = section.rstrip(":").casefold()
+            matrix_row = 0
+            if section == "*network" and (found := _PERIOD.search(rest)):
+                whole = found[1], found[2]
+            if section == "*vertices":
+                labels |= _numbered(rest)
+            named = re.match(r'\s*:\s*\d+\s*(?:"([^"]*)")?', rest) or re.match(r'\s*"([^"]*)"', rest)
+            relation = (named[1] or "") if named and section in _LINES else ""
+            if section not in (*_LINES, "*network", "*vertices", "*matrix"):
+                told.append(_left_out(row, section))
+            continue
+        parts = _parts(line)
+        if section == "*vertices":
+            number, label, spans = _vertex(parts)
+            labels[number] = label, row
+            periods[number] = spans
+        elif section in ("*arcs", "*edges"):
+            edges += _line(parts, row, directed=_LINES[section], relation=relation)
+        elif section in ("*arcslist", "*edgeslist"):
+            numbers = [text for sort, text in parts if sort == "word"]
+            edges += [
+                Edge(a=numbers[0], b=other.lstrip("-"), row=row, directed=_LINES[section]) for other in numbers[1:]
+            ]
+        elif section == "*matrix":
+            matrix_row += 1
+            edges += [
+                Edge(
+                    a=str(matrix_row),
+                    b=str(column),
+                    row=row,
+                    directed=True,
+                    about={"intensity": attributes.number(text)},
+                )
+                for column, (_, text) in enumerate(parts, start=1)
+                if attributes.number(text) != "0"
+            ]
+    nodes = [
+        Node(id=number, name=label, row=row, about=_span(periods.get(number, [])))
+        for number, (label, row) in labels.items()
+    ]
+    return Graph(
+        nodes=nodes,
+        edges=edges,
+        node_titles={"name": "label"},
+        edge_titles={
+            "a": "van",
+            "b": "naar",
+            "intensity": "waarde",
+            "form": "l",
+            "begin": "tijd (begin)",
+            "end": "tijd (einde)",
+        },
+        period=whole,
+        remarks=tuple(told),
+    )
+
+
+def _numbered(rest: str) -> dict[str, tuple[str, int]]:
+    """The vertices that "*Vertices 5" announces: without a line of their own they are called by their number."""
+    found = re.match(r"\s*(\d{1,9})", rest)
+    count = min(int(found[1]), MOST_VERTICES) if found else 0
+    return {str(number): (str(number), 1) for number in range(1, count + 1)}
+
+
+def _parts(line: str) -> list[tuple[str, str]]:
+    """The parts of a line, each with its sort: "text" in quotes, "time" in brackets, else "word"."""
+    result = []
+    for quoted, timed, word in _PART.findall(line):
+        result.append(("word", word) if word else ("time", timed) if timed else ("text", quoted))
+    return result
+
+
+def _vertex(parts: Sequence[tuple[str, str]]) -> tuple[str, str, list[building.Period]]:
+    number = parts[0][1]
+    label = parts[1][1] if len(parts) > 1 and parts[1][0] != "time" else number
+    return number, label.strip() or number, list(_spans(parts))
+
+
+def _line(parts: Sequence[tuple[str, str]], row: int, *, directed: bool, relation: str) -> Iterator[Edge]:
+    words = [text for sort, text in parts if sort == "word"]
+    if len(words) < 2:
+        return
+    about = {}
+    if len(words) > 2 and attributes.number(words[2]) not in ("", "1"):
+        about["intensity"] = attributes.number(words[2])
+    label = next(
+        (parts[at + 1][1] for at, part in enumerate(parts[:-1]) if part == ("word", "l")),
+        "",
+    )
+    forms = attributes.forms(label) or attributes.forms(relation)
+    for begin, end in list(_spans(parts)) or [("", "")]:
+        yield Edge(
+            a=words[0],
+            b=words[1].lstrip("-"),
+            row=row,
+            directed=directed,
+            forms=forms,
+            about={name: text for name, text in {**about, "begin": begin, "end": end}.items() if text},
+        )
+
+
+def _spans(parts: Sequence[tuple[str, str]]) -> Iterator[building.Period]:
+    """The times in brackets, "[5-10,12]" or "[2023-*]", as far as they are years or days on a calendar."""
+    for sort, text in parts:
+        if sort != "time":
+            continue
+        for piece in text.split(","):
+            first, _, last = piece.strip().partition("-")
+            begin = times.day(first)
+            if begin:
+                yield begin, (times.day(last) if "-" in piece else begin)
+
+
+def _span(spans: Sequence[building.Period]) -> dict[str, str]:
+    if not spans:
+        return {}
+    ends = [end for _, end in spans]
+    span = {"begin": min(begin for begin, _ in spans), "end": "" if "" in ends else max(ends)}
+    return {field: text for field, text in span.items() if text}
+
+
+def _left_out(row: int, section: str) -> Remark:
+    return Remark(
+        code="skipped_section",
+        severity=Severity.NOTICE,
+        row=row,
+        text=mark("het deel {section} gebruiken wij niet; overgeslagen.", section=section[:40]),
+    )
