@@ -7,7 +7,6 @@ scope) beside the window; words are put in later, in the visitor's language. Res
 from __future__ import annotations
 
 import gc
-import hashlib
 import os
 from collections.abc import Mapping
 from dataclasses import replace
@@ -25,6 +24,8 @@ from netwerk.analysis.formation import FormationStep
 from netwerk.analysis.formation import formation as make_formation
 from netwerk.analysis.fragility import Without
 from netwerk.analysis.fragility import without as find_without
+from netwerk.analysis.freshness import Source
+from netwerk.analysis.freshness import sources as find_sources
 from netwerk.analysis.gaps import Gaps
 from netwerk.analysis.gaps import gaps as find_gaps
 from netwerk.analysis.layout import Layout, Positions
@@ -40,9 +41,12 @@ from netwerk.model import FIRST, LAST, Dataset, Grouping, Window, day_number
 from netwerk.network import Network
 from netwerk.network import last_day as find_last_day
 from netwerk.network import network as make_network
+from netwerk.records.apart import read_apart
+from netwerk.records.choices import SheetChoice, choices_text
+from netwerk.records.deciding import OpenName
 from netwerk.records.files import InputFile
 from netwerk.records.matching import Register, settle
-from netwerk.records.reading import Reading, read
+from netwerk.records.reading import Progress, Reading
 from netwerk.records.templates import templates as make_templates
 from netwerk.views.board import Board
 from netwerk.views.board import board as make_board
@@ -51,6 +55,8 @@ from netwerk.views.map_page import map_view as make_map_view
 from netwerk.views.network_map import MARKS, map_payload
 from netwerk.views.overview import Overview
 from netwerk.views.overview import overview as make_overview
+
+_MOST_READINGS = 3  # of dropped files, kept at once
 
 
 def today() -> int:
@@ -274,6 +280,16 @@ def _difference_map(
     )
 
 
+def sources(data: Dataset, today: int) -> tuple[Source, ...]:
+    """Return the sources of the records and when each was last heard of."""
+    return _sources(data.version, today, data)
+
+
+@st.cache_resource(show_spinner=False, max_entries=40)
+def _sources(version: str, today: int, _data: Dataset) -> tuple[Source, ...]:
+    return find_sources(_data, today)
+
+
 def overview(data: Dataset, window: Window) -> Overview:
     """Return the counts of the page Overzicht."""
     return _overview(data.version, window, data)
@@ -304,24 +320,59 @@ def _without(version: str, window: Window, organisation: str, _data: Dataset) ->
     return find_without(_data, window, codes=(_data.code_of[organisation],))
 
 
-def understood(files: tuple[InputFile, ...], today: int) -> Reading:
-    """Return what is understood of uploaded files, read beside the register that is already there; keeps nothing."""
-    digests = tuple((file.name, hashlib.sha256(file.content).hexdigest()) for file in files)
+def understood(
+    files: tuple[InputFile, ...], today: int, choices: tuple[SheetChoice, ...], progress: Progress | None = None
+) -> Reading:
+    """Return what is understood of dropped files, read as `choices` and earlier ones say, beside the register that is
+    already there; keeps nothing.
+
+    Raises
+    ------
+    InputError
+        If a file breaks the reading process.
+    """
     store = engine()
-    return _understood(digests, os.environ.get("NETWERK_DATABASE", ""), data_version(), today, files, store)
+    choices = (*database.remembered(store), *choices)
+    key = (
+        os.environ.get("NETWERK_DATABASE", ""),
+        database.data_version(store),
+        today,
+        tuple((file.name, file.sha256) for file in files),
+        choices_text(choices),
+    )
+    kept = _readings()
+    if key not in kept:
+        # not within a function of Streamlit's cache: that would take the progress bar for a part of the result
+        reading = read_apart(
+            files,
+            classification=settings.classification(),
+            today=today,
+            known=database.stored_register(store, without_demo=True),
+            choices=choices,
+            decisions=database.decisions(store),
+            progress=progress,
+        )
+        for old in list(kept)[: -(_MOST_READINGS - 1)]:
+            kept.pop(old, None)
+        kept[key] = reading
+    return kept[key]
+
+
+@st.cache_resource(show_spinner=False)
+def _readings() -> dict[tuple[object, ...], Reading]:
+    """What was understood last, by what was asked."""
+    return {}
+
+
+def open_names() -> tuple[OpenName, ...]:
+    """Return the names in the database that still have to be settled, most rows first."""
+    store = engine()
+    return _open_names(os.environ.get("NETWERK_DATABASE", ""), database.data_version(store), store)
 
 
 @st.cache_resource(show_spinner=False, max_entries=3)
-def _understood(
-    digests: tuple[tuple[str, str], ...],
-    url: str,
-    version: int,
-    today: int,
-    _files: tuple[InputFile, ...],
-    _store: Any,
-) -> Reading:
-    known = database.stored_register(_store, without_demo=True)
-    return read(_files, classification=settings.classification(), today=today, known=known)
+def _open_names(url: str, version: int, _store: Any) -> tuple[OpenName, ...]:
+    return database.open_names(_store, settings.classification())
 
 
 @st.cache_resource(show_spinner=False)

@@ -37,7 +37,7 @@ def caught() -> Iterator[None]:
     except AccessDenied as error:
         empty(in_markdown(error.text), _("Kies een andere pagina in het menu, of kijk als iemand anders."))
     except Exception as error:
-        st.error(_sentence(error), icon=":material/error:")
+        st.error(sentence_of(error), icon=":material/error:")
 
 
 def carefully(action: Callable[..., None], *args: object) -> None:
@@ -45,7 +45,7 @@ def carefully(action: Callable[..., None], *args: object) -> None:
     try:
         action(*args)
     except Exception as error:
-        session().failure = _sentence(error)
+        session().failure = sentence_of(error)
 
 
 def show_outcome() -> None:
@@ -58,7 +58,8 @@ def show_outcome() -> None:
     current.failure = current.notice = None
 
 
-def _sentence(error: Exception) -> str:
+def sentence_of(error: Exception) -> str:
+    """Return what went wrong as one sentence (Markdown); what is our own fault goes into the log under a number."""
     if isinstance(error, NetwerkError):
         return in_markdown(error.text)
     number = secrets.token_hex(2).upper()

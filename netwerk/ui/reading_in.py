@@ -1,32 +1,49 @@
-"""Reading files in on the page Gegevens: drop them, see what is understood, and read them in."""
+"""Reading files in: drop them, see and correct what is understood, see what was odd, and read them in."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from netwerk import settings
 from netwerk import store as database
 from netwerk.access import Action
-from netwerk.i18n import mark
-from netwerk.model import Problem
+from netwerk.errors import NetwerkError
+from netwerk.i18n import Text, mark
+from netwerk.records import correcting
+from netwerk.records.choices import SheetChoice
 from netwerk.records.files import InputFile, gather
-from netwerk.records.marking import marked_copy
 from netwerk.records.reading import Reading
 from netwerk.store.history import DEMO
-from netwerk.ui import cache
-from netwerk.ui.mishaps import carefully
+from netwerk.ui import cache, dropped, import_run
+from netwerk.ui.data_parts import Part, go_to_part
+from netwerk.ui.doctor import show_sheets
+from netwerk.ui.import_run import ImportRun
+from netwerk.ui.keeping import show_templates
+from netwerk.ui.mishaps import carefully, sentence_of
+from netwerk.ui.problem_list import show_problems
 from netwerk.ui.session import language, session
-from netwerk.ui.text import _, download, header, link_to, plain
+from netwerk.ui.text import _, header, in_markdown, link_to, plain
+from netwerk.views import imported as words
 from netwerk.views import tables, wording
 
 if TYPE_CHECKING:
     from netwerk.ui.door import Visit
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+TYPES = ["xlsx", "xls", "xlsm", "ods", "csv", "txt", "tsv", "json", "graphml", "gexf", "net", "xml"]
+_DONE = "laatste_import"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Done:
+    """The last import of this visitor: its number, and what to say about it."""
+
+    number: int | None
+    sentences: tuple[Text, ...]
 
 
 def load_demo() -> None:
@@ -35,8 +52,13 @@ def load_demo() -> None:
     database.import_files(cache.engine(), files, today=cache.today(), at=_now(), source=DEMO)
 
 
-def read_in(visit: Visit) -> None:
+def show_reading_in(visit: Visit) -> None:
     """Show the box for files, what is understood of them, and the button that reads them in."""
+    _conclude()
+    if import_run.current() is not None:
+        _follow()
+        return
+    _show_done()
     if cache.is_empty():
         with st.container(horizontal=True, gap="small"):
             st.button(_("Laad de voorbeeldregio"), key="voorbeeldregio", on_click=carefully, args=(load_demo,))
@@ -46,35 +68,70 @@ def read_in(visit: Visit) -> None:
             _("De voorbeeldregio staat erin. Leest u eigen bestanden in, dan gaat die er eerst uit."),
             icon=":material/info:",
         )
-    uploads = st.file_uploader(
-        _("Sleep hier bestanden naartoe: Excel, ODS of CSV"),
-        type=["xlsx", "xls", "xlsm", "ods", "csv", "txt", "tsv"],
-        accept_multiple_files=True,
-        key=f"bestanden_{session().uploads}",
-    )
-    if not uploads:
+    _show_box()
+    if not dropped.dropped().files:
+        with st.expander(_("Nog geen bestand? Vul een voorbeeld in")):
+            show_templates()
         return
-    files = tuple(InputFile(name=upload.name, content=upload.getvalue()) for upload in uploads)
-    with st.spinner(_("Bestanden lezen")):
-        reading = cache.understood(files, visit.today)
-    _show_understood(reading)
-    _show_problems(reading.problems, files)
-    if reading.imported:
-        st.button(
-            _("Lees in"), key="lees_in", icon=":material/check:", on_click=carefully, args=(_import, files, visit.today)
-        )
-    else:
-        st.warning(_("Geen enkele rij kan worden ingelezen."), icon=":material/warning:")
+    reading = _understood(visit.today)
+    if reading is None:
+        return
+    show_sheets(reading, visit.classification)
+    _show_account(reading)
+    show_problems(reading.problems, dropped.dropped().files)
+    _offer_import(reading, visit.today)
 
 
-def _show_understood(reading: Reading) -> None:
-    header(_("Zo zijn de bestanden begrepen"))
-    st.dataframe(
-        tables.understood(reading.files, language()),
-        hide_index=True,
-        alt=plain(mark("Per bestand en blad wat het is, welke kolommen zijn gebruikt en hoeveel rijen")),
+def _show_box() -> None:
+    key = f"bestanden_{session().uploads}"
+    st.file_uploader(
+        _("Sleep hier bestanden naartoe: Excel, ODS of CSV"),
+        type=TYPES,
+        accept_multiple_files=True,
+        key=key,
+        help=_("Ook uit Kumu, Polinode, Gephi en Pajek: JSON, GraphML, GEXF, .net, of tabellen."),
+        on_change=_take_in,
+        args=(key,),
     )
+
+
+def _take_in(key: str) -> None:
+    """Move what was dropped to the files of this visitor, which stay when another part of the page is looked at."""
+    uploads = st.session_state[key] or []
+    dropped.add(InputFile(upload.name, upload.getvalue(), named=False) for upload in uploads)
+    session().kept.pop(_DONE, None)
+    session().uploads += 1  # an empty box
+
+
+def _understood(today: int) -> Reading | None:
+    """What is understood of the files; None where one of them cannot be read at all, which is said."""
+    try:
+        return dropped.understood(today)
+    except NetwerkError as error:
+        st.error(in_markdown(error.text), icon=":material/error:")
+        _offer_to_take_out()
+        return None
+
+
+def _offer_to_take_out() -> None:
+    for file in dropped.dropped().files:
+        st.button(
+            _("Haal {file} uit de lijst", file=file.name),
+            key=f"weg_{file.sha256}",
+            icon=":material/close:",
+            on_click=dropped.take_out,
+            args=(file.name,),
+        )
+
+
+def _show_account(reading: Reading) -> None:
+    header(_("Wat er wordt ingelezen"))
     tongue = language()
+    st.dataframe(
+        tables.account(reading.files, tongue),
+        hide_index=True,
+        alt=plain(mark("Per bestand en blad hoeveel rijen zijn gelezen, ingelezen, afgewezen en leeg")),
+    )
     st.markdown(
         _(
             "Rijen gelezen: {read}. In te lezen: {imported}. Afgewezen: {rejected}. Leeg: {blank}.",
@@ -86,48 +143,121 @@ def _show_understood(reading: Reading) -> None:
     )
 
 
-def _show_problems(problems: Sequence[Problem], files: Sequence[InputFile]) -> None:
-    if not problems:
-        st.caption(_("Geen problemen gevonden."))
+def _offer_import(reading: Reading, today: int) -> None:
+    if not reading.imported:
+        st.warning(_("Geen enkele rij kan worden ingelezen."), icon=":material/warning:")
         return
-    header(_("Dit viel op"))
-    st.dataframe(
-        tables.problems(problems, language()),
-        hide_index=True,
-        alt=plain(mark("Per probleem het gevolg, de plaats en wat eraan te doen is")),
+    st.space("small")
+    if reading.names:
+        st.markdown(in_markdown(words.open_names(len(reading.names), language())))
+    with st.container(horizontal=True, gap="small"):
+        st.button(_("Lees in"), key="lees_in", icon=":material/check:", on_click=carefully, args=(_start, today))
+        if reading.names:
+            _offer_names()
+
+
+def _offer_names() -> None:
+    st.button(
+        _("Stel de namen vast"),
+        key="naar_namen",
+        icon=":material/edit:",
+        on_click=go_to_part,
+        args=(Part.NAMES,),
     )
-    tongue = language()
-    download(
-        _("Download als Excel, met de cellen gemarkeerd"),
-        lambda: marked_copy(files, problems, tongue),
-        plain(mark("netwerk-problemen.xlsx")),
-        EXCEL,
-    )
 
 
-def _import(files: tuple[InputFile, ...], today: int) -> None:
-    busy = _("Bezig met inlezen. Laat dit venster open.")
-    bar = st.progress(0.0, busy)
+def _start(today: int) -> None:
+    box = dropped.dropped()
+    files, choices = box.files, tuple(box.choices.values())
+    store, at = cache.engine(), _now()
 
-    def told(share: float) -> None:
-        bar.progress(share, busy)
+    def import_(run: ImportRun) -> import_run.Outcome:
+        result = database.import_files(
+            store,
+            files,
+            today=today,
+            at=at,
+            choices=choices,
+            progress=run.tell,
+            cancelled=lambda: run.stopping,
+        )
+        if not result.made or result.number is None:
+            return result, None
+        _remember(store, result.reading, choices, at)
+        return result, database.novelty(store, result.number, settings.classification())
 
-    result = database.import_files(cache.engine(), files, today=today, at=_now(), progress=told)
-    said = []
-    if result.demo_removed:
-        said.append(_("De voorbeeldregio is eruit gehaald."))
-    said += [_("{file} is al ingelezen. Er is niets veranderd.", file=name) for name in result.repeated]
-    if result.made:
-        count = wording.figure(result.reading.imported, language())
-        said.append(_("Ingelezen als import {number}: {count} rijen.", number=result.number, count=count))
-        rejected = result.reading.rejected
-        if rejected == 1:
-            said.append(_("Eén rij is niet ingelezen."))
-        elif rejected:
-            number = wording.capital(wording.number(rejected, language()))
-            said.append(_("{number} rijen zijn niet ingelezen.", number=number))
-    session().notice = " ".join(said)
-    session().uploads += 1  # a new box: the files are in
+    import_run.start(import_)
+    _conclude()
+
+
+def _remember(store: Any, reading: Reading, choices: Sequence[SheetChoice], at: datetime) -> None:
+    """Keep what was chosen for sheets that were read with it, for files with the same headings."""
+    used = [report.view.choice for report in reading.files if report.view is not None]
+    database.remember(store, [correcting.to_remember(choice) for choice in choices if choice in used], at=at)
+
+
+@st.fragment(run_every=0.5)
+def _follow() -> None:
+    run = import_run.current()
+    if run is None or run.over:
+        _conclude()  # before the page runs again: its door says what went wrong
+        st.rerun()
+    elif run.stopping:
+        st.progress(run.share, _("Bezig met stoppen."))
+    else:
+        st.progress(run.share, _("Bezig met inlezen. U kunt intussen verder kijken."))
+        st.button(_("Stop"), key="stop_import", icon=":material/stop:", on_click=run.stop)
+
+
+def _conclude() -> None:
+    """Where the import of this visitor is over, keep what came of it to say."""
+    run = import_run.current()
+    if run is None or not run.over:
+        return
+    import_run.forget()
+    if run.failure is not None:
+        session().failure = sentence_of(run.failure)
+    elif run.outcome is None:
+        session().notice = _("Gestopt. Er is niets ingelezen.")
+    else:
+        result, novelty = run.outcome
+        session().kept[_DONE] = _Done(
+            number=result.number if result.made else None, sentences=words.sentences(result, novelty, language())
+        )
+        dropped.clear()
+
+
+def _show_done() -> None:
+    """Say what the last import brought, with the way back and the names to settle."""
+    done: _Done | None = session().kept.get(_DONE)
+    if done is None or (done.number is not None and not _counts(done.number)):
+        return
+    said = " ".join(in_markdown(sentence) for sentence in done.sentences)
+    if done.number is None:
+        st.info(said, icon=":material/info:")
+        return
+    st.success(said, icon=":material/check_circle:")
+    open_names = len(cache.open_names())
+    if open_names:
+        st.markdown(in_markdown(words.open_names(open_names, language())))
+    with st.container(horizontal=True, gap="small"):
+        if open_names:
+            _offer_names()
+        link_to(_("Bekijk de kaart"), Action.MAP)
+        st.button(
+            _("Maak ongedaan"), key="laatste_ongedaan", icon=":material/undo:", on_click=carefully, args=(_undo, done)
+        )
+
+
+def _counts(number: int) -> bool:
+    return any(one.number == number and one.status == "active" for one in database.imports(cache.engine()))
+
+
+def _undo(done: _Done) -> None:
+    assert done.number is not None
+    database.undo(cache.engine(), done.number, at=_now())
+    session().kept.pop(_DONE, None)
+    session().notice = _("Import {number} ongedaan gemaakt. U kunt dit terugdraaien.", number=done.number)
 
 
 def _now() -> datetime:

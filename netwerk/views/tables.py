@@ -25,15 +25,13 @@ SEVERITIES: dict[Severity, Text] = {
 }
 
 
-def understood(files: Iterable[FileReport], language: Language = "nl") -> pd.DataFrame:
-    """Return one row per sheet: what it was understood to be, which columns, and what became of its rows."""
+def account(files: Iterable[FileReport], language: Language = "nl") -> pd.DataFrame:
+    """Return one row per sheet with what became of its rows: read = imported + rejected + blank."""
     rows = [
         (
             report.name,
             report.sheet or "",
             translate(SHAPES[report.shape], language) if report.shape else say("Niet herkend", language),
-            ", ".join(heading for heading, field in report.columns.items() if field),
-            ", ".join(heading for heading, field in report.columns.items() if not field),
             report.read,
             report.imported,
             report.rejected,
@@ -47,10 +45,8 @@ def understood(files: Iterable[FileReport], language: Language = "nl") -> pd.Dat
             mark("Bestand"),
             mark("Blad"),
             mark("Herkend als"),
-            mark("Kolommen gebruikt"),
-            mark("Kolommen niet gebruikt"),
-            mark("Rijen"),
-            mark("Ingelezen"),
+            mark("Gelezen"),
+            mark("In te lezen"),
             mark("Afgewezen"),
             mark("Leeg"),
         ],
