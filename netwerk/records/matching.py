@@ -40,6 +40,8 @@ _LEGAL_FORMS = frozenset(
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i"})
 
 LEFT_OUT = -2  # the code of a name that is no organisation
+_DOT = re.compile(r"(?<!\d)\.|\.(?!\d)")
+_NUMBER = re.compile(r"(?:(?:kvk|brin|agb)(?:[- ]?(?:code|nummer|nr\.?))?[\s:]*)?([0-9a-z]{4,12})", re.IGNORECASE)
 
 REGISTER_COLUMNS = (
     "place", "row", "id", "name", "kind", "part_of", "contact_role", "kvk", "brin", "agb",
@@ -51,6 +53,8 @@ REGISTER_COLUMNS = (
 def normalise(name: str) -> str:
     """Return `name` without case, dots, spare spaces and legal forms at its ends; accents and hyphens stay.
 
+    A dot between digits stays too: team 1.2 is not team 12.
+
     Examples
     --------
     >>> normalise("Stichting  De Regenboog B.V.")
@@ -58,7 +62,7 @@ def normalise(name: str) -> str:
     >>> normalise("Stichting")
     'stichting'
     """
-    words = unicodedata.normalize("NFKC", name).casefold().replace(".", "").split()
+    words = _DOT.sub("", unicodedata.normalize("NFKC", name).casefold()).split()
     kept = list(words)
     while kept and kept[0] in _LEGAL_FORMS:
         kept.pop(0)
@@ -100,6 +104,7 @@ class Register:
     rows: list[dict[str, object]] = field(default_factory=list)
     by_id: dict[str, int] = field(default_factory=dict)
     by_name: dict[str, list[int]] = field(default_factory=dict)
+    by_number: dict[str, list[int]] = field(default_factory=dict)
     repeated: list[tuple[int, int, int, bool]] = field(default_factory=list)
     parents: list[int] = field(default_factory=list)
     unknown_parents: list[int] = field(default_factory=list)
@@ -107,9 +112,17 @@ class Register:
     offsets: list[int] = field(default_factory=list)
 
     def find(self, text: str) -> list[int]:
-        """Return the codes of the organisations that `text` may mean: by id one, by name or alias any number."""
+        """Return the codes of the organisations that `text` may mean: by id one, by name or alias any number.
+
+        What is nobody's name may be the number of one in a public register ("12AB", "KvK 12345678").
+        """
         code = self.by_id.get(text)
-        return [code] if code is not None else self.by_name.get(normalise(text), [])
+        if code is not None:
+            return [code]
+        found = self.by_name.get(normalise(text))
+        if found is None and self.by_number and (number := _NUMBER.fullmatch(text.strip())):
+            found = self.by_number.get(number.group(1).casefold())
+        return found or []
 
 
 def settle(parts: Sequence[Rows], decisions: Sequence[Decision] = ()) -> Register:
@@ -187,6 +200,8 @@ def _name(register: Register, code: int) -> None:
     assert isinstance(aliases, tuple)
     for name in dict.fromkeys(normalise(text) for text in (str(row["name"]), *aliases)):
         register.by_name.setdefault(name, []).append(code)
+    for number in {str(row[column]).casefold() for column in ("kvk", "brin", "agb")} - {""}:
+        register.by_number.setdefault(number, []).append(code)
 
 
 def _make(register: Register, decision: Decision) -> None:

@@ -58,17 +58,14 @@ def pairs() -> tuple[Pair, ...]:
 
 
 def _meant(made: tuple[Made, ...]) -> Iterator[Pair]:
-    taken: dict[str, set[str]] = {}  # what is written → the organisations that are called so
-    for one in made:
-        for name in (one.name, *one.aliases):
-            taken.setdefault(normalise(name), set()).add(one.id)
+    called = _called(made)
     for rule, write in RULES.items():
         chance = Random(rule)
         found = 0
         for one in chance.sample(made, len(made)):
             written = write(one, chance)
             # what is exactly another organisation's name is about that one
-            if written is None or written == one.name or taken.get(normalise(written), {one.id}) != {one.id}:
+            if written is None or written == one.name or called.get(normalise(written), {one.id}) != {one.id}:
                 continue
             # of half the names it is not known whom they meet, unless the name alone cannot tell
             known = chance.random() < 0.5 or rule == "place_left_out" or _is_shared(one, made)
@@ -80,13 +77,25 @@ def _meant(made: tuple[Made, ...]) -> Iterator[Pair]:
 
 
 def _not_meant(made: tuple[Made, ...]) -> Iterator[Pair]:
+    called = _called(made)
     by_name = {(one.name, one.municipality): one.id for one in made}
     by_id = {one.id: one for one in made}
     for rule, never, wrong, name, written, place in lookalikes(made):
         right = by_name.get((name, place))
+        if right is None and normalise(name) in called:
+            continue  # it is exactly the name of an organisation elsewhere
         if right is None or right != wrong:
             beside = (by_id[wrong].municipality,) if by_id[wrong].municipality else ()
             yield Pair(rule=rule, written=written, beside=beside, right=right, wrong=wrong, never=never)
+
+
+def _called(made: tuple[Made, ...]) -> dict[str, set[str]]:
+    """Name as it links by itself → ids of the organisations that are called so."""
+    called: dict[str, set[str]] = {}
+    for one in made:
+        for name in (one.name, *one.aliases):
+            called.setdefault(normalise(name), set()).add(one.id)
+    return called
 
 
 def _is_shared(one: Made, made: tuple[Made, ...]) -> bool:

@@ -45,7 +45,7 @@ _OTHER_KIND_WORD = (
     ("Woningstichting", "Woningcorporatie"), ("Huisarts", "Huisartsenpraktijk"),
     ("Schuldhulpverlening", "Schuldhulp"), ("Gezinshuis", "Gezinsvervangend huis"), ("Praktijkschool", "School"),
 )  # fmt: skip
-_KIND_WORDS = tuple(word for word, _ in _OTHER_KIND_WORD) + ("GGZ", "MEE", "Praktijk", "Kindertherapie", "Scouting")
+_KIND_WORDS = (*(word for word, _ in _OTHER_KIND_WORD), "GGZ", "MEE", "Praktijk", "Kindertherapie", "Scouting")
 _SPLIT = (
     ("Wijkteam", "Wijk team"), ("Kinderopvang", "Kinder opvang"), ("Basisschool", "Basis school"),
     ("Lokaal team", "Lokaalteam"), ("Gezinshuis", "Gezins huis"), ("Huisartsenpraktijk", "Huisartsen praktijk"),
@@ -257,8 +257,9 @@ def direction(one: Made, chance: Random) -> str | None:
 
 
 def known_alias(one: Made, chance: Random) -> str | None:
-    """An alias of the register, written with one error."""
-    return typing_error(_called(one, one.aliases[0]), chance) if one.aliases else None
+    """An alias of the register, in one of the ways above."""
+    way = chance.choice((punctuation, legal_form, accents, order, location))
+    return way(_called(one, one.aliases[0]), chance) if one.aliases else None
 
 
 def several(one: Made, chance: Random) -> str | None:

@@ -1,0 +1,266 @@
+"""In what two names agree and differ, word by word, and how to say that in a few words of Dutch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapidfuzz.distance import OSA
+
+from netwerk.i18n import Text, mark
+from netwerk.records.name_words import Parts, Sort, Word
+
+_SILENT = (Sort.SMALL, Sort.LEGAL)
+_SKIPPED = ("voor", "en", "de", "het", "van", "der", "den")  # where a name is cut down to its first letters
+
+
+class How(StrEnum):
+    """How a word of one name met a word of the other."""
+
+    SAME = "same"
+    SHORT = "short"  # a known abbreviation and what it stands for
+    OTHER_WORD = "other_word"  # for the same kind of organisation
+    TYPED = "typed"  # some letters differ
+    CLIPPED = "clipped"  # "prakt." for "praktijk"
+    TOGETHER = "together"  # "lokaalteam" for "lokaal team"
+    INITIALS = "initials"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words of one name that met words of the other."""
+
+    ours: tuple[Word, ...]
+    theirs: tuple[Word, ...]
+    how: How
+    likeness: float  # 0.0 to 1.0
+    letters: int = 0  # that differ
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Two names beside each other: what met, what only ours has, what only theirs has."""
+
+    hits: tuple[Hit, ...]
+    extra: tuple[Word, ...]
+    lacking: tuple[Word, ...]
+
+
+def differ(ours: Parts, theirs: Parts, towns: frozenset[str]) -> bool:
+    """Return whether the names differ in a number, a direction or a place, so that they are two organisations.
+
+    What only one of them has is no difference: a location may have been added, or left out.
+    `towns` : the municipalities of theirs, which count where their name holds no place
+    """
+    for sort in (Sort.NUMBER, Sort.DIRECTION):
+        a, b = ours.texts(sort), theirs.texts(sort)
+        if a and b and a != b:
+            return True
+    a, b = ours.texts(Sort.PLACE), theirs.texts(Sort.PLACE) or towns
+    if a and b and not a & b:
+        return True
+    outright = {word.text for word in ours.words if word.sort is Sort.PLACE and not word.aside}
+    return bool(towns and outright - b - towns)
+
+
+def meet(ours: Parts, theirs: Parts) -> Meeting:
+    """Return which words of two names meet."""
+    mine, other = list(ours.words), list(theirs.words)
+    hits: list[Hit] = []
+    for word in ours.words:
+        same = next((it for it in other if it.sort is word.sort and it.text == word.text), None)
+        if same is not None:
+            hits.append(_same_meaning(word, same))
+            mine.remove(word)
+            other.remove(same)
+    short = _by_initials(mine, theirs, other) or _by_initials(other, ours, mine)
+    if short is not None:
+        one, several = short
+        turned = one in other
+        hits.append(Hit(several if turned else (one,), (one,) if turned else several, How.INITIALS, 0.75))
+        mine = [word for word in mine if word is not one and word not in several]
+        other = [word for word in other if word is not one and word not in several]
+    for first, second, turned in ((mine, other, False), (other, mine, True)):
+        for several, one in _together(first, second):
+            hits.append(
+                Hit((one,), several, How.TOGETHER, 0.95) if turned else Hit(several, (one,), How.TOGETHER, 0.95)
+            )
+            first[:] = [word for word in first if word not in several]
+            second.remove(one)
+    pairs = [(alike(a, b), at, a, b) for at, a in enumerate(mine) for b in other]
+    for hit, _at, a, b in sorted(pairs, key=lambda pair: (-(pair[0].likeness if pair[0] else 0.0), pair[1])):
+        if hit is not None and a in mine and b in other:
+            hits.append(hit)
+            mine.remove(a)
+            other.remove(b)
+    return Meeting(tuple(hits), tuple(mine), tuple(other))
+
+
+def _same_meaning(a: Word, b: Word) -> Hit:
+    if a.sort is not Sort.KIND or a.written == b.written:
+        return Hit((a,), (b,), How.SAME, 1.0)
+    for short, long in ((a, b), (b, a)):
+        full = short.stands_for
+        if full and (full in (long.written, long.stands_for) or short.written == _first_letters(long.written)):
+            return Hit((a,), (b,), How.SHORT, 1.0)
+    return Hit((a,), (b,), How.OTHER_WORD, 0.85)
+
+
+def _first_letters(written: str) -> str:
+    return "".join(piece[0] for piece in written.split(" ") if piece not in _SKIPPED)
+
+
+def alike(a: Word, b: Word) -> Hit | None:
+    """Return how two single words are alike though not the same; None where they are not."""
+    if Sort.NUMBER in (a.sort, b.sort) or (a.sort in _SILENT and b.sort in _SILENT):
+        return None
+    one, two = a.written.replace(" ", ""), b.written.replace(" ", "")
+    short, long = sorted((one, two), key=len)
+    if len(short) >= 4:
+        allowed = 1 if len(long) <= 6 else 2
+        letters = OSA.distance(one, two, score_cutoff=allowed)
+        if letters <= allowed:
+            return Hit((a,), (b,), How.TYPED, 1 - letters / len(long), letters)
+    if len(short) >= 3 and len(long) >= len(short) + 2 and long.startswith(short):
+        return Hit((a,), (b,), How.CLIPPED, 0.75)
+    return None
+
+
+def initials(parts: Parts) -> frozenset[str]:
+    """Return the letters a name may be cut down to: "swo" for "Stichting Welzijn Ouderen"; two letters or more.
+
+    Its place and number are left out; articles, legal forms and directions both with and without.
+    """
+    found = set()
+    for left_out in ((), (Sort.SMALL,), (Sort.LEGAL,), _SILENT, (*_SILENT, Sort.DIRECTION)):
+        skipped = (*left_out, Sort.PLACE, Sort.NUMBER)
+        kept = [word.stands_for or word.written for word in parts.words if not word.aside and word.sort not in skipped]
+        pieces = [piece for written in kept for piece in written.split(" ")]
+        found.add("".join(piece[0] for piece in pieces))
+        if Sort.SMALL in left_out:
+            found.add("".join(piece[0] for piece in pieces if piece not in _SKIPPED))
+    return frozenset(letters for letters in found if len(letters) >= 2)
+
+
+def _by_initials(words: Sequence[Word], whole: Parts, left: Sequence[Word]) -> tuple[Word, tuple[Word, ...]] | None:
+    """The word among `words` that holds the initials of `whole`, and the words of it that are left to be met."""
+    if len(left) < 2:
+        single = left[0].written if left else ""
+        if " " not in single:
+            return None
+    letters = initials(whole)
+    short = next((word for word in words if len(word.written) <= 6 and word.written in letters), None)
+    several = tuple(word for word in left if word.sort not in (Sort.PLACE, Sort.NUMBER))
+    return (short, several) if short is not None and several else None
+
+
+def _together(words: Sequence[Word], others: Sequence[Word]) -> list[tuple[tuple[Word, ...], Word]]:
+    """Runs of two or three of `words` that, written as one, are one of `others`."""
+    found: list[tuple[tuple[Word, ...], Word]] = []
+    used: set[int] = set()
+    for one in others:
+        target = one.written.replace(" ", "")
+        for length in (2, 3):
+            for at in range(len(words) - length + 1):
+                run = tuple(words[at : at + length])
+                joined = "".join(word.written.replace(" ", "") for word in run)
+                close = OSA.distance(joined, target, score_cutoff=1) <= (1 if len(target) > 7 else 0)
+                if close and not used & set(range(at, at + length)) and all(one is not other for _, other in found):
+                    used |= set(range(at, at + length))
+                    found.append((run, one))
+    return found
+
+
+def likeness(
+    meeting: Meeting, ours: Parts, theirs: Parts, *, towns: frozenset[str], kind: str, weight: Callable[[Word], float]
+) -> float:
+    """Return how alike two names are, 0.0 to 1.0: the weight of the words that meet in that of all words.
+
+    towns, kind : the municipalities and the kind of theirs; words of ours that only say those cost nothing
+    weight : of one word; rare ones weigh more
+    """
+    told = {*theirs.texts(Sort.KIND), kind} - {""}
+    known = {*told, *towns}
+    result = 0.0
+    if _has_substance(meeting):
+        met = sum(hit.likeness * max(_sum(hit.ours, weight), _sum(hit.theirs, weight)) for hit in meeting.hits)
+        extra = sum(weight(word) * (0.35 if word.aside else 1.0) for word in meeting.extra if word.text not in known)
+        result = met / (met + 0.5 * extra + 0.5 * _sum(meeting.lacking, weight))
+    if len(theirs.flat) > 5:
+        letters = OSA.distance(ours.flat, theirs.flat, score_cutoff=2)
+        if letters <= 2:
+            result = max(result, 1 - letters / len(theirs.flat))
+    kinds = ours.texts(Sort.KIND)
+    return result * 0.8 if kinds and told and not kinds & told else result
+
+
+def _has_substance(meeting: Meeting) -> bool:
+    """Whether more is the same than only a place, or only a number."""
+    met = {word.sort for hit in meeting.hits for word in (*hit.ours, *hit.theirs)}
+    return bool(met & {Sort.WORD, Sort.KIND}) or (Sort.PLACE in met and bool(met & {Sort.NUMBER, Sort.DIRECTION}))
+
+
+def _sum(words: Sequence[Word], weight: Callable[[Word], float]) -> float:
+    return sum(weight(word) for word in words)
+
+
+def reasons(meeting: Meeting, ours: Parts, theirs: Parts, towns: frozenset[str]) -> list[Text]:
+    """Return in what the names differ, each in a few words; never empty. `towns` : the municipalities of theirs."""
+    if ours.normal == theirs.normal:
+        return [mark("dezelfde naam")]
+    if ours.flat == theirs.flat:
+        return [mark("alleen hoofdletters, tekens of spaties anders")]
+    found: list[Text] = []
+    letters = 0
+    for hit in meeting.hits:
+        letters += hit.letters
+        text = _said(hit)
+        if text is not None and text not in found:
+            found.append(text)
+    if letters:
+        found.append(mark("één letter anders") if letters == 1 else mark("enkele letters anders"))
+    kinds, told = ours.texts(Sort.KIND), theirs.texts(Sort.KIND)
+    town = [word for word in meeting.extra if word.text in towns]
+    extra = [word for word in meeting.extra if word.sort not in _SILENT and word not in town]
+    lacking = [word for word in meeting.lacking if word.sort not in _SILENT]
+    if kinds and told and not kinds & told:
+        found.append(mark("andere soort"))
+        extra = [word for word in extra if word.sort is not Sort.KIND]
+        lacking = [word for word in lacking if word.sort is not Sort.KIND]
+    if extra:
+        found.append(mark("‘{words}’ staat er extra bij", words=_written(extra)))
+    if lacking:
+        found.append(mark("zonder ‘{words}’", words=_written(lacking)))
+    found = found or [_same_words(ours, theirs)]
+    return [*found, mark("met haar gemeente erbij")] if town else found
+
+
+def _said(hit: Hit) -> Text | None:
+    ours, theirs = _written(hit.ours), _written(hit.theirs)
+    match hit.how:
+        case How.SHORT if hit.ours[0].stands_for and not hit.theirs[0].stands_for:
+            return mark("‘{short}’ is een afkorting", short=ours)
+        case How.SHORT if not hit.ours[0].stands_for:
+            return mark("‘{short}’ voluit geschreven", short=theirs)
+        case How.OTHER_WORD:
+            return mark("‘{ours}’ en ‘{theirs}’ zijn dezelfde soort", ours=ours, theirs=theirs)
+        case How.INITIALS:
+            return mark("‘{short}’ zijn de beginletters", short=min(ours, theirs, key=len))
+        case How.CLIPPED:
+            return mark("‘{short}’ is afgekort", short=min(ours, theirs, key=len))
+        case How.TOGETHER:
+            return mark("los of aan elkaar geschreven")
+        case _:
+            return None
+
+
+def _same_words(ours: Parts, theirs: Parts) -> Text:
+    if ours.texts(Sort.LEGAL) != theirs.texts(Sort.LEGAL):
+        return mark("alleen de rechtsvorm is anders")
+    said = ([word.text for word in parts.words if word.sort not in _SILENT] for parts in (ours, theirs))
+    return mark("zelfde woorden") if next(said) == next(said) else mark("zelfde woorden in andere volgorde")
+
+
+def _written(words: Sequence[Word]) -> str:
+    return " ".join(word.written for word in words)
