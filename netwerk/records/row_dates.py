@@ -99,6 +99,8 @@ def _not_a_date(reader: SheetReader, field_name: str, text: str) -> Text:
 
 def periods_of(reader: SheetReader) -> dict[str, np.ndarray]:
     """Per record row its half-open days, precision, and whether it was given as one date."""
+    if reader.n and not {"date", "begin", "end"} & set(reader.columns):
+        return _ask_for_a_period(reader)
     day, day_begin, day_end, day_precision = dates_of(reader, "date")
     if not {"begin", "end"} & set(reader.columns) and (day == GOOD).all():  # nearly every file
         check_start(reader, day == GOOD, day_begin, "date")
@@ -147,6 +149,31 @@ def periods_of(reader: SheetReader) -> dict[str, np.ndarray]:
         np.where(has_start, start_precision, day_precision), np.where(has_stop, stop_precision, Precision.DAY)
     )
     return {"begin": begin.astype(np.int32), "end": end, "precision": precision.astype(np.int8), "moment": moment}
+
+
+def _ask_for_a_period(reader: SheetReader) -> dict[str, np.ndarray]:
+    """Reject every row of a sheet that has no dates at all, and say so once: one answer holds for all of them."""
+    left = reader.fate < EMPTY
+    if left.any():
+        reader.findings.once(
+            reader.spot.file,
+            Spot(reader.spot.file, reader.spot.sheet),
+            "missing_date",
+            Severity.ERROR,
+            mark(
+                "hier staan geen datums. Kies een periode die voor alle rijen geldt, bijvoorbeeld 2024: bij dit blad "
+                "op de pagina Gegevens, of in het bestand van --map."
+            ),
+            times=int(left.sum()),
+        )
+        reader.fate[left] = REJECTED
+    n = reader.n
+    return {
+        "begin": constant(0, n, np.int32),
+        "end": constant(1, n, np.int32),
+        "precision": constant(Precision.DAY, n, np.int8),
+        "moment": constant(True, n, np.bool_),
+    }
 
 
 def check_start(reader: SheetReader, rows: np.ndarray, begin: np.ndarray, field_name: str) -> None:
