@@ -34,3 +34,4 @@ with open_page(Action.BOARD) as visit:
             ),
             closing=board.closing(found, data, visit.last_day, cache.data_version(), tongue),
         )
+        sheet.offer_evidence(visit, found)

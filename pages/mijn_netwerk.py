@@ -7,9 +7,9 @@ from netwerk.i18n import mark
 from netwerk.ui import cache, own
 from netwerk.ui.controls import period
 from netwerk.ui.door import done, open_page
-from netwerk.ui.lines import show_lines, show_table
+from netwerk.ui.lines import show_table
 from netwerk.ui.session import language
-from netwerk.ui.text import _, as_markdown, empty, head, header, in_markdown, lead, plain
+from netwerk.ui.text import _, as_markdown, empty, head, header, lead, plain
 from netwerk.views import own_network
 
 with open_page(Action.OWN_NETWORK) as visit, st.container(width=760):
@@ -32,15 +32,14 @@ with open_page(Action.OWN_NETWORK) as visit, st.container(width=760):
         empty(_("Er is in deze periode geen samenwerking vastgelegd."), _("Dat kan ook aan de gegevens liggen."))
     for layer, lines in own_network.by_layer(me.dataset, partners, own.partners_ever(me, choice.window), tongue):
         st.subheader(as_markdown(layer), anchor=False)
-        show_lines(lines)
+        own.show_partners(me, lines, choice.window)
 
     st.space("small")
     header(_("Wat ontbreekt er nog?"))
     if not agreed:
         st.markdown(_("Over uw soort organisatie is in deze periode geen afspraak gemaakt."))
     for one in agreed:
-        sentences = own_network.agreement(one, choice.in_period, tongue)
-        st.markdown(" ".join(in_markdown(sentence) for sentence in sentences))
+        own.show_agreement(me, one, choice.window, choice.in_period)
 
     st.space("small")
     header(_("Uw netwerk door de jaren"))

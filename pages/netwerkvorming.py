@@ -7,6 +7,7 @@ from netwerk.i18n import mark
 from netwerk.ui import cache, formation
 from netwerk.ui.controls import filters
 from netwerk.ui.door import done, open_page
+from netwerk.ui.freshness import show_stopped
 from netwerk.ui.session import language
 from netwerk.ui.text import _, empty, head, header, in_markdown, lead
 from netwerk.ui.two_periods import choose_marks, choose_years, in_year, years_asked
@@ -51,6 +52,7 @@ with open_page(Action.FORMATION) as visit:
         st.caption(in_markdown(note))
     if changes.changed_lines(number) > changes.LEGIBLE:
         st.caption(_("Kies een gebied om alle vier de tekens tegelijk te zien."))
+    show_stopped(visit, (change.first, change.second))
     left, right = st.columns([7, 3], gap="medium")
     with right:
         line = formation.show_lists(visit, change)

@@ -6,7 +6,9 @@ from netwerk.access import Action
 from netwerk.i18n import mark
 from netwerk.ui import cache, organisation
 from netwerk.ui.controls import filters
+from netwerk.ui.data_parts import Part
 from netwerk.ui.door import done, open_page
+from netwerk.ui.freshness import show_heard
 from netwerk.ui.lines import show_lines
 from netwerk.ui.selection import ORGANISATION
 from netwerk.ui.session import language
@@ -33,7 +35,7 @@ with open_page(Action.ORGANISATION) as visit:
     left, right = st.columns([3, 2], gap="large")
     with left:
         header(_("Partners per laag"))
-        organisation.show_partners(data, network, code)
+        organisation.show_partners(visit, network, code)
     with right:
         header(_("Wat opvalt"))
         found = cache.gaps(data, choice.window, visit.today)
@@ -44,6 +46,9 @@ with open_page(Action.ORGANISATION) as visit:
             st.markdown(_("Er valt in deze periode niets op."))
         header(_("Gegevens uit het register"))
         show_lines(organisation_view.particulars(data, code, tongue))
+        link_to(_("Wijzig deze gegevens"), Action.DATA, query={"deel": Part.BY_HAND.value, ORGANISATION: id_})
+        header(_("Laatst gehoord, per bron"))
+        show_heard(visit, code)
 
     st.space("small")
     header(_("Partners door de jaren"))

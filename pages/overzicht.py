@@ -3,12 +3,13 @@
 import streamlit as st
 
 from netwerk.access import Action
-from netwerk.i18n import mark
 from netwerk.ui import cache
 from netwerk.ui.controls import filters
 from netwerk.ui.door import done, open_page
+from netwerk.ui.evidence import offer_figures
+from netwerk.ui.freshness import show_freshness
 from netwerk.ui.session import language
-from netwerk.ui.text import _, bars, card, empty, figures, head, header, in_markdown, lead, link_to, plain
+from netwerk.ui.text import _, bars, card, empty, figures, head, header, in_markdown, lead, link_to
 from netwerk.views import agreements, board, overview, standing_out, wording
 
 with open_page(Action.OVERVIEW) as visit:
@@ -33,6 +34,7 @@ with open_page(Action.OVERVIEW) as visit:
         done()
     if visit.scope.whole:
         figures(overview.strip(known, tongue))
+        offer_figures(visit, choice.window)
 
     if visit.may(Action.GAPS):
         st.space("small")
@@ -56,9 +58,5 @@ with open_page(Action.OVERVIEW) as visit:
             bars([(wording.layer_label(visit.classification, code, tongue), *counts) for code, *counts in known.layers])
     with right if visit.scope.whole else left:
         header(_("Hoe vers zijn de gegevens?"))
-        st.dataframe(
-            overview.freshness(data, visit.today, tongue),
-            hide_index=True,
-            alt=plain(mark("Per bron het aantal registraties en de laatste datum")),
-        )
+        show_freshness(visit)
         st.caption(in_markdown(overview.record_span(data, visit.today, tongue)))

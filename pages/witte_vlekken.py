@@ -6,7 +6,6 @@ from netwerk.access import Action
 from netwerk.ui import cache, white_spots
 from netwerk.ui.controls import filters
 from netwerk.ui.door import done, open_page
-from netwerk.ui.rows import show_rows
 from netwerk.ui.session import language
 from netwerk.ui.text import _, empty, figures, head, header, in_markdown, lead
 from netwerk.views import agreements, alone, board, kind_table, threads, without
@@ -34,26 +33,26 @@ with open_page(Action.GAPS) as visit:
     for goal, lines in board.by_goal(agreed, tongue):
         white_spots.show_goal(goal)
         for line in lines:
-            white_spots.show_agreement(data, line)
+            white_spots.show_agreement(visit, line, window)
 
     header(_("Wie is niet of nauwelijks aangesloten?"))
     for sort in alone.sorts(data, network, found.isolates, tongue):
-        white_spots.show_sort(sort)
+        white_spots.show_sort(visit, sort, window)
 
     header(_("Wat hangt aan één organisatie of verbinding?"))
     white_spots.paragraph([threads.summary(found.fragile, tongue)])
-    if found.fragile.articulation_points:
-        show_rows(threads.HEADINGS, threads.points(data, found.fragile, tongue))
-    white_spots.show_pairs(threads.bridges_summary(found.fragile, tongue), threads.bridges(data, found.fragile))
+    white_spots.show_holders(visit, found.fragile, network)
+    white_spots.show_bridges(visit, found.fragile, window)
 
     header(_("Als de gemeente niet aan tafel zit"))
     left = found.without_municipality
     lead(*board.between_partners(agreed, tongue))
     figures(without.strip(left, tongue))
+    white_spots.open_municipality(visit, window)
     white_spots.paragraph(without.reachable(left, names_of(data, left.cut_off), tongue))
 
     header(_("Wat als één organisatie er niet is?"))
-    white_spots.show_what_if(data, window)
+    white_spots.show_what_if(visit, window)
 
     header(_("Welke soorten werken met welke?"))
     table = kind_table.kind_table(network)

@@ -123,7 +123,7 @@ def test_partners_stand_by_layer_in_the_order_of_the_screen() -> None:
     layers = organisation_view.partners_by_layer(
         dataset, network(dataset, YEAR), code, partners(dataset, code, Window(end=YEAR.end))
     )
-    assert [label for label, _table in layers] == ["Basisvoorziening (1)", "Gemeente en regio (1)"]
+    assert [label for label, _table, _codes in layers] == ["Basisvoorziening (1)", "Gemeente en regio (1)"]
 
 
 def test_chart_counts_what_came_back_as_formed() -> None:

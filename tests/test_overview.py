@@ -40,11 +40,6 @@ def test_layers_add_up_to_all_organisations() -> None:
     assert sum(whole for _code, _seen, whole in known.layers) == known.present == 5
 
 
-def test_freshness_counts_records_per_source() -> None:
-    frame = overview.freshness(SOME, day_number(date(2024, 6, 1)))
-    assert frame.to_numpy().tolist() == [["getekend", 3, "01-03-2024"]]
-
-
 @pytest.mark.parametrize(
     ("end", "earlier"),
     [

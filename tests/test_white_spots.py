@@ -10,10 +10,11 @@ from netwerk.analysis.fragility import Share, Without, fragile, without, without
 from netwerk.analysis.fulfilment import fulfilment
 from netwerk.analysis.isolates import isolates
 from netwerk.analysis.norms import Norm, PairRule, Scope
+from netwerk.i18n import mark
 from netwerk.model import Dataset, Window, day_number
 from netwerk.network import network
 from netwerk.settings import classification
-from netwerk.views import alone, kind_table, missing, threads
+from netwerk.views import alone, behind, kind_table, missing, threads
 from netwerk.views import without as sentences
 from tests.drawn import drawn
 
@@ -103,7 +104,8 @@ def test_without_the_middle_its_neighbours_are_named() -> None:
 
 def test_a_tie_without_a_way_around_is_named_by_both_ends() -> None:
     found = fragile(network(drawn("a-b"), YEAR))
-    assert [str(text) for text in threads.bridges(drawn("a-b"), found)] == ["a en b"]
+    group = behind.of_pairs(drawn("a-b"), found.bridges, YEAR, label=mark("Verbindingen"))
+    assert [one.name for one in group.members] == ["a – b"]
 
 
 @pytest.mark.parametrize(

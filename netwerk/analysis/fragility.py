@@ -16,6 +16,8 @@ from netwerk.i18n import mark
 from netwerk.model import LAST, Dataset, Window
 from netwerk.network import Network, Pairs, assemble_network, count, joint_pairs, present_organisations
 
+TiePairs = tuple[tuple[str, str], ...]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Articulation:
@@ -102,8 +104,8 @@ def without(dataset: Dataset, window: Window, *, codes: Collection[int] = (), ki
     gone = away[whole.organisations["code"].to_numpy()]
     a, b = whole.ties["a"].to_numpy(), whole.ties["b"].to_numpy()
     stays = ~(gone[a] | gone[b])
-    apart = pairs.take(~_took_part(dataset, away)[pairs.record])
-    themselves = _tie_count(apart, present & ~away, window.minimum)
+    elsewhere = pairs.take(~_took_part(dataset, away)[pairs.record])
+    themselves = len(_tied(elsewhere, present & ~away, window.minimum))
 
     before = _components(len(whole), a, b)
     after = _components(len(whole), a[stays], b[stays])
@@ -116,6 +118,26 @@ def without(dataset: Dataset, window: Window, *, codes: Collection[int] = (), ki
         pairs_reachable=Share(part=_pairs(after[others]), whole=_pairs(before[others])),
         cut_off=tuple(ids[lost]),
     )
+
+
+def apart(dataset: Dataset, window: Window, *, kinds: Collection[str]) -> tuple[TiePairs, TiePairs]:
+    """Return the ties between others than these kinds, as sorted ids: those that stay among themselves, and the rest.
+
+    Together they are the `among_themselves` of `without`, tie by tie.
+    """
+    away = _chosen(dataset, (), kinds)
+    counting = count(dataset, window)
+    pairs = joint_pairs(dataset, counting)
+    others = present_organisations(dataset, window) & ~away
+    ids = dataset.organisations["id"].to_numpy()
+    every = _tied(pairs, others, window.minimum)
+    kept = _tied(pairs.take(~_took_part(dataset, away)[pairs.record]), others, window.minimum)
+    n = max(1, len(ids))
+
+    def named(keys: np.ndarray) -> TiePairs:
+        return tuple((str(ids[key // n]), str(ids[key % n])) for key in keys.tolist())
+
+    return named(kept), named(np.setdiff1d(every, kept, assume_unique=True))
 
 
 def take_away(dataset: Dataset, *, codes: Collection[int] = (), kinds: Collection[str] = ()) -> Dataset:
@@ -152,10 +174,11 @@ def _took_part(dataset: Dataset, away: np.ndarray) -> np.ndarray:
     return result
 
 
-def _tie_count(pairs: Pairs, present: np.ndarray, minimum: int) -> int:
+def _tied(pairs: Pairs, present: np.ndarray, minimum: int) -> np.ndarray:
+    """Return the ties among `present` (bool, by code) as a · organisations + b, ascending."""
     keep = present[pairs.a] & present[pairs.b]
-    key = pairs.a[keep].astype(np.int64) * max(1, len(present)) + pairs.b[keep]
-    return int(np.count_nonzero(np.unique(key, return_counts=True)[1] >= minimum))
+    key, records = np.unique(pairs.a[keep].astype(np.int64) * max(1, len(present)) + pairs.b[keep], return_counts=True)
+    return key[records >= minimum]
 
 
 def _components(n: int, a: np.ndarray, b: np.ndarray) -> np.ndarray:

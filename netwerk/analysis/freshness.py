@@ -69,12 +69,12 @@ def sources(dataset: Dataset, today: int) -> tuple[Source, ...]:
     return tuple(sorted(found, key=lambda one: (-one.records, one.name)))
 
 
-def stopped(dataset: Dataset, today: int, windows: Sequence[Window] = ()) -> tuple[Source, ...]:
-    """Return the sources that stopped; with `windows` those whose silence may show as an ending between them.
+def stopped(found: Sequence[Source], windows: Sequence[Window] = ()) -> tuple[Source, ...]:
+    """Return those of `found` that stopped; with `windows` those whose silence may show as an ending between them.
 
     That is: last heard of before the end of the last window, and not before the begin of the first.
     """
-    ended = tuple(one for one in sources(dataset, today) if one.stopped)
+    ended = tuple(one for one in found if one.stopped)
     if not windows:
         return ended
     begin, end = min(one.begin for one in windows), max(one.end for one in windows)

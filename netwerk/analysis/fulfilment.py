@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
+import pandas as pd
 
 from netwerk.analysis.norms import Direction, Norm, PairRule
 from netwerk.analysis.scope import Reach, reach
@@ -112,15 +113,8 @@ def fulfilment_in(evidence: Evidence, norm: Norm) -> NormResult:
     organisations = evidence.dataset.organisations
     ids = organisations["id"].to_numpy()
     n = len(organisations)
-    asked = evidence.asked & organisations["kind"].isin(rule.from_kinds).to_numpy()
-    partner = np.zeros(n, dtype=bool)
-    partner[evidence.whole.organisations["code"].to_numpy()] = True
-    partner &= organisations["kind"].isin(rule.to_kinds).to_numpy()
-    within = reach(organisations, rule.scope)
-
-    from_, to = _tied(evidence, rule)
-    keep = asked[from_] & partner[to] & within.both(from_, to)
-    from_, to = from_[keep], to[keep]
+    asked, partner, within = _sides(evidence, rule)
+    from_, to = _agreed(evidence, rule, asked, partner, within)
     enough = np.bincount(from_, minlength=n) >= rule.minimum
 
     lacking = np.flatnonzero(asked & ~enough)
@@ -142,23 +136,69 @@ def fulfilment_in(evidence: Evidence, norm: Norm) -> NormResult:
     )
 
 
-def _tied(evidence: Evidence, rule: PairRule) -> tuple[np.ndarray, np.ndarray]:
-    """Return every tie as the norm counts it, from both ends: codes of the one and of the other."""
-    if not rule.forms and rule.direction is Direction.ANY:
-        code = evidence.whole.organisations["code"].to_numpy()
-        a, b = code[evidence.whole.ties["a"].to_numpy()], code[evidence.whole.ties["b"].to_numpy()]
-        return np.concatenate([a, b]), np.concatenate([b, a])
+def records_behind(evidence: Evidence, norm: Norm) -> pd.DataFrame:
+    """Return the counting records that join who is asked by the pair norm `norm` with who is agreed.
+
+    Those of ties that the norm counts: of its forms and direction, within its scope, as many as a tie needs. Frame
+    with the columns organisation, partner, record (codes), one row for each time they go together, sorted.
+    """
+    rule = norm.rule
+    if not isinstance(rule, PairRule):
+        raise TypeError(f"norm {norm.id!r} is no pair norm")
+    from_, to = _agreed(evidence, rule, *_sides(evidence, rule))
+    n = max(1, len(evidence.dataset.organisations))
+    pairs, forward, backward = _counting(evidence, rule)
+    one = np.concatenate([pairs.a[forward], pairs.b[backward]])
+    other = np.concatenate([pairs.b[forward], pairs.a[backward]])
+    record = np.concatenate([pairs.record[forward], pairs.record[backward]])
+    keep = np.isin(one.astype(np.int64) * n + other, from_.astype(np.int64) * n + to)
+    found = pd.DataFrame({"organisation": one[keep], "partner": other[keep], "record": record[keep]})
+    return found.drop_duplicates().sort_values(["organisation", "partner", "record"], ignore_index=True)
+
+
+def _sides(evidence: Evidence, rule: PairRule) -> tuple[np.ndarray, np.ndarray, Reach]:
+    """Return who is asked and who can be the partner (bool, by code), and who is within reach of whom."""
+    organisations = evidence.dataset.organisations
+    asked = evidence.asked & organisations["kind"].isin(rule.from_kinds).to_numpy()
+    partner = np.zeros(len(organisations), dtype=bool)
+    partner[evidence.whole.organisations["code"].to_numpy()] = True
+    partner &= organisations["kind"].isin(rule.to_kinds).to_numpy()
+    return asked, partner, reach(organisations, rule.scope)
+
+
+def _agreed(
+    evidence: Evidence, rule: PairRule, asked: np.ndarray, partner: np.ndarray, within: Reach
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return every tie that is as agreed: code of who is asked, code of its partner."""
+    from_, to = _tied(evidence, rule)
+    keep = asked[from_] & partner[to] & within.both(from_, to)
+    return from_[keep], to[keep]
+
+
+def _counting(evidence: Evidence, rule: PairRule) -> tuple[Pairs, np.ndarray, np.ndarray]:
+    """Return the pairs of the norm's forms, and which of them (bool) say what is asked from a to b, and from b to a."""
     pairs = evidence.pairs
     if rule.forms:
         wanted = frozenset(rule.forms)
         passes = np.array([bool(wanted.intersection(forms)) for forms in evidence.dataset.form_sets], dtype=bool)
         forms = evidence.dataset.records["forms"].to_numpy()
         pairs = pairs.take(passes[forms[pairs.record]] if len(passes) else np.zeros(len(pairs), dtype=bool))
-    a, b, forward, backward = pairs.a, pairs.b, pairs.forward, pairs.backward
+    forward, backward = pairs.forward, pairs.backward
     if rule.direction is Direction.ANY:
         forward = backward = np.ones(len(pairs), dtype=bool)
     elif rule.direction is Direction.IN:
         forward, backward = backward, forward
+    return pairs, forward, backward
+
+
+def _tied(evidence: Evidence, rule: PairRule) -> tuple[np.ndarray, np.ndarray]:
+    """Return every tie as the norm counts it, from both ends: codes of the one and of the other."""
+    if not rule.forms and rule.direction is Direction.ANY:
+        code = evidence.whole.organisations["code"].to_numpy()
+        a, b = code[evidence.whole.ties["a"].to_numpy()], code[evidence.whole.ties["b"].to_numpy()]
+        return np.concatenate([a, b]), np.concatenate([b, a])
+    pairs, forward, backward = _counting(evidence, rule)
+    a, b = pairs.a, pairs.b
     from_, to = np.concatenate([a[forward], b[backward]]), np.concatenate([b[forward], a[backward]])
     n = max(1, len(evidence.dataset.organisations))
     key, records = np.unique(from_.astype(np.int64) * n + to, return_counts=True)

@@ -64,21 +64,28 @@ def particulars(register: Register, dataset: Dataset, code: int) -> Particulars:
 
     register : of the same data (`matching.settle`)
     """
-    row = dataset.organisations.iloc[code]
+    row = dataset.organisations.iloc[[code]].to_dict("records")[0]
     at = register.by_id.get(row["id"])
     if at is not None:
         written = register.rows[at]
         return Particulars(**{field: written[field] for field in Particulars.__dataclass_fields__})  # type: ignore[arg-type]
-    parent = dataset.organisations["id"].iat[row["part_of"]] if row["part_of"] >= 0 else ""
+    ids = dataset.organisations["id"].tolist()
+    parent = dataset.organisations["part_of"].tolist()[code]
     return Particulars(
         id=row["id"],
         name=row["name"],
         kind="" if row["kind"] == UNKNOWN else row["kind"],
-        **{field: tuple(row[field]) for field in _SEVERAL},
-        part_of=parent,
-        begin=int(row["begin"]),
-        end=int(row["end"]),
-        **{field: row[field] for field in ("contact_role", "kvk", "brin", "agb")},
+        municipality=row["municipality"],
+        area=row["area"],
+        subregion=row["subregion"],
+        part_of=ids[parent] if parent >= 0 else "",
+        begin=row["begin"],
+        end=row["end"],
+        aliases=row["aliases"],
+        contact_role=row["contact_role"],
+        kvk=row["kvk"],
+        brin=row["brin"],
+        agb=row["agb"],
     )
 
 

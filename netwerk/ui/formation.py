@@ -15,12 +15,12 @@ from netwerk.i18n import mark
 from netwerk.report.lists import csv_list, excel_list
 from netwerk.ui import cache
 from netwerk.ui.door import Visit
+from netwerk.ui.evidence import show_evidence
 from netwerk.ui.fictional import FICTIONAL, labelled, named
 from netwerk.ui.map_component import network_map
 from netwerk.ui.session import is_dark, language, session
 from netwerk.ui.text import _, as_markdown, download, in_markdown, plain
 from netwerk.views import changes, charts, palette, wording
-from netwerk.views.evidence_view import evidence_table
 
 Line = tuple[int, int]  # the codes of two organisations, the smaller first
 _CHOSEN = "vorming_lijn"  # the two ids of the row that was chosen last
@@ -139,11 +139,7 @@ def show_line(visit: Visit, change: Comparison, line: Line | None) -> None:
                 if len(found) == 1
                 else _("**{period}**: {count} registraties.", period=period, count=count)
             )
-            st.dataframe(
-                evidence_table(visit.dataset, found, window, language()),
-                hide_index=True,
-                alt=plain(mark("De registraties achter deze verbinding, de nieuwste bovenaan")),
-            )
+            show_evidence(visit, found, window, key=f"vorming_registraties_{one}_{other}_{window.begin}")
 
 
 def show_members(visit: Visit, change: Comparison) -> None:

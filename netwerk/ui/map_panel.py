@@ -11,12 +11,12 @@ from netwerk.i18n import mark
 from netwerk.network import Network
 from netwerk.ui.controls import Choice
 from netwerk.ui.door import Visit
+from netwerk.ui.evidence import show_evidence
 from netwerk.ui.map_controls import show_all, show_neighbours
 from netwerk.ui.selection import ORGANISATION, Selected, select
 from netwerk.ui.session import language
 from netwerk.ui.text import _, as_markdown, header, in_markdown, link_to, plain
 from netwerk.views import chosen
-from netwerk.views.evidence_view import evidence_table
 from netwerk.views.map_page import hints
 
 
@@ -52,7 +52,7 @@ def _organisation(visit: Visit, choice: Choice, network: Network, code: int) -> 
         with with_whom:
             _partners(visit, network, code, partners)
         with dated:
-            show_records(visit, choice, records, height=300)
+            show_evidence(visit, records, choice.window, key=f"kaart_registraties_{code}", height=300)
     with st.container(horizontal=True, gap="small"):
         id_ = str(data.organisations["id"].iat[code])
         link_to(_("Alles over deze organisatie"), Action.ORGANISATION, query={ORGANISATION: id_})
@@ -96,7 +96,7 @@ def _line(visit: Visit, choice: Choice, network: Network, a: int, b: int) -> Non
     records = evidence(data, a, b, choice.window)
     for sentence in chosen.left_out(records, choice.window, tongue):
         st.caption(in_markdown(sentence))
-    show_records(visit, choice, records, height=330)
+    show_evidence(visit, records, choice.window, key=f"kaart_registraties_{a}_{b}")
     with st.container(horizontal=True, gap="small"):
         for end in (a, b):
             st.button(
@@ -108,21 +108,6 @@ def _line(visit: Visit, choice: Choice, network: Network, a: int, b: int) -> Non
                 args=(data, Selected(end)),
             )
         _clear(visit)
-
-
-def show_records(visit: Visit, choice: Choice, records: pd.DataFrame, *, height: int) -> None:
-    """Show dated records, the latest first; `records` as `analysis.evidence` gives them."""
-    if records.empty:
-        st.markdown(_("Geen registraties in deze periode."))
-        return
-    table = evidence_table(visit.dataset, records, choice.window, language())
-    st.dataframe(
-        table,
-        hide_index=True,
-        height=height if len(table) > height // 36 else "auto",
-        alt=plain(mark("Registraties met datum, vorm, bron en deelnemers")),
-        column_config={table.columns[4]: st.column_config.NumberColumn(width="small")},
-    )
 
 
 def _clear(visit: Visit) -> None:

@@ -19,6 +19,7 @@ from netwerk.report.lists import csv_list, excel_list
 from netwerk.ui import cache
 from netwerk.ui.controls import Choice
 from netwerk.ui.door import Visit
+from netwerk.ui.evidence import show_evidence
 from netwerk.ui.fictional import FICTIONAL, labelled, named
 from netwerk.ui.lines import show_lines
 from netwerk.ui.map_controls import search
@@ -40,20 +41,37 @@ def choose(dataset: Dataset, choice: Choice) -> int | None:
     return picked.a if picked is not None and picked.b is None else None
 
 
-def show_partners(dataset: Dataset, network: Network, code: int) -> None:
-    """Show the partners per layer, by name."""
+def show_partners(visit: Visit, network: Network, code: int) -> None:
+    """Show the partners per layer, by name; choosing one shows the records of that connection under the list."""
+    dataset = visit.dataset
     ever = find_partners(dataset, code, replace(network.window, begin=FIRST))
     found = organisation_view.partners_by_layer(dataset, network, code, ever, language())
     if not found:
         st.markdown(_("Geen partners in deze periode."))
-    for label, table in found:
+    for number, (label, table, partners) in enumerate(found):
         st.markdown(f"### {as_markdown(label)}")
-        st.dataframe(
+        picked = st.dataframe(
             table,
             hide_index=True,
             height=min(360, 38 + 35 * len(table)),
             alt=plain(mark("Partners: {layer}", layer=label)),
+            on_select="rerun",
+            selection_mode="single-cell",
+            key=f"organisatie_partners_{code}_{number}_{network.window.begin}",
         )
+        for row, _column in picked["selection"]["cells"]:
+            if row < len(partners):
+                _connection(visit, network, code, partners[row])
+    if found:
+        st.caption(_("Klik op een partner en lees de registraties van die verbinding."))
+
+
+def _connection(visit: Visit, network: Network, code: int, partner: int) -> None:
+    names, window = visit.dataset.organisations["name"], network.window
+    with st.container(border=True):
+        st.markdown(f"**{as_markdown(names.iat[code])} – {as_markdown(names.iat[partner])}**")
+        found = evidence(visit.dataset, code, partner, window)
+        show_evidence(visit, found, window, key=f"organisatie_lijn_{code}_{partner}")
 
 
 def show_years(visit: Visit, code: int, window: Window) -> None:
@@ -113,15 +131,8 @@ def show_records(visit: Visit, choice: Choice, code: int) -> None:
     if found.empty:
         st.markdown(_("Geen registraties in deze periode."))
         return
-    table = evidence_table(visit.dataset, found, choice.window, language())
-    st.dataframe(
-        table,
-        hide_index=True,
-        height=min(420, 38 + 35 * len(table)),
-        alt=plain(mark("Registraties met datum, vorm, bron en deelnemers")),
-        column_config={table.columns[4]: st.column_config.NumberColumn(width="small")},
-    )
-    _downloads(visit, code, table, choice.period)
+    show_evidence(visit, found, choice.window, key=f"organisatie_registraties_{code}", height=420)
+    _downloads(visit, code, evidence_table(visit.dataset, found, choice.window, language()), choice.period)
 
 
 def _downloads(visit: Visit, code: int, table: pd.DataFrame, period: str) -> None:

@@ -5,14 +5,17 @@ The data are always those of `access.visible` for a partner, also where a coordi
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from netwerk.access import Role, Scope
 from netwerk.analysis.evidence import evidence
-from netwerk.analysis.own import OwnYear
+from netwerk.analysis.fulfilment import fulfilment
+from netwerk.analysis.own import Agreement, OwnYear
 from netwerk.analysis.own import partners as find_partners
 from netwerk.analysis.own import years as find_years
 from netwerk.i18n import mark
@@ -20,12 +23,15 @@ from netwerk.model import FIRST, Dataset, Window
 from netwerk.report.lists import csv_list
 from netwerk.ui import cache
 from netwerk.ui.door import Visit
+from netwerk.ui.evidence import offer, open_evidence
 from netwerk.ui.fictional import named
 from netwerk.ui.lines import show_lines
+from netwerk.ui.rows import look_up
 from netwerk.ui.session import language
 from netwerk.ui.text import _, as_markdown, download, in_markdown, plain
-from netwerk.views import own_network
+from netwerk.views import behind, own_network
 from netwerk.views.evidence_view import evidence_table
+from netwerk.views.own_network import Line
 
 _ALL = -1  # in the place of a code: with all partners
 SHOWN = 8  # records on the screen at once; the file has them all
@@ -89,6 +95,40 @@ def years(me: Own) -> tuple[OwnYear, ...]:
     """Return the school years since the first record, up to now."""
     last_day = me.visit.last_day
     return () if last_day is None else find_years(me.dataset, me.code, base=Window(), last_day=last_day)
+
+
+def show_partners(me: Own, lines: Iterable[Line], window: Window) -> None:
+    """Show partners with what is known of each; a button opens the records with that partner."""
+    ids = me.dataset.organisations["id"]
+    with st.container(gap=None):
+        for one in lines:
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                with st.container():
+                    show_lines([one])
+                if one.code is not None:
+                    found = behind.of_pair(me.dataset, str(ids.iat[me.code]), str(ids.iat[one.code]), window)
+                    look_up(
+                        st.container(width="content"),
+                        key=f"mijn_{me.scope.organisation}_{one.code}",
+                        name=one.name,
+                        opens=partial(open_evidence, me.visit, found, window),
+                    )
+
+
+def show_agreement(me: Own, one: Agreement, window: Window, in_period: str) -> None:
+    """Show one agreement; a button opens the records that make it so, or the last that did."""
+    sentences = own_network.agreement(one, in_period, language())
+    st.markdown(" ".join(in_markdown(sentence) for sentence in sentences))
+    name = one.norm.text_in(language())
+    if offer(_("Registraties"), f"mijn_{me.scope.organisation}_{one.norm.id}"):
+        result = fulfilment(me.dataset, window, one.norm)
+        id_ = str(me.dataset.organisations["id"].iat[me.code])
+        if one.fulfilled:
+            found = behind.fulfilled(me.dataset, window, result, language())[id_]
+        else:  # who is wanted stands in the register, of which its own data hold only a part
+            found = behind.missing(me.dataset, window, result, language())[id_]
+            found = replace(found, said=(behind.last_together(one.last_record, one.wanted, language()),))
+        open_evidence(me.visit, replace(found, name=name), window)
 
 
 def show_records(me: Own, with_: pd.DataFrame, window: Window) -> None:

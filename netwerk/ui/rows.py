@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from netwerk.access import Action
 from netwerk.i18n import Text
@@ -18,18 +20,29 @@ from netwerk.views.rows import Row
 SHOWN = 60  # rows; a longer list cannot be read, and a filter shortens it
 
 
-def show_rows(headings: Sequence[Text], rows: Sequence[Row], *, wide_last: bool = False) -> None:
-    """Show `rows` under `headings` (that of the name first); `wide_last` gives the last cell the most room."""
+def show_rows(
+    headings: Sequence[Text],
+    rows: Sequence[Row],
+    *,
+    wide_last: bool = False,
+    key: str = "",
+    opens: Callable[[str], None] | None = None,
+) -> None:
+    """Show `rows` under `headings` (that of the name first); `wide_last` gives the last cell the most room.
+
+    opens : shows what stands behind the row with this id; each row then has a button for it. key : names the list
+    """
     extra = "last" if wide_last else ""
     st.html(f"<style>{_STYLES}</style>")
     page = Path(path(Action.ORGANISATION))
     leads_on = session().scope.may(Action.ORGANISATION) and page.exists()
+    widths = _WIDTHS if opens is None else _WIDTHS_WITH_BUTTON
     with st.container(gap=None):
-        name, rest = st.columns(_WIDTHS, gap="xxsmall", vertical_alignment="top")
+        name, rest, *_behind = st.columns(widths, gap="xxsmall", vertical_alignment="top")
         name.html(f'<div class="nw-row head name">{in_html(headings[0])}</div>')
         rest.html(_cells([in_html(heading) for heading in headings[1:]], f"head {extra}"))
         for row in rows[:SHOWN]:
-            name, rest = st.columns(_WIDTHS, gap="xxsmall", vertical_alignment="top")
+            name, rest, *behind = st.columns(widths, gap="xxsmall", vertical_alignment="top")
             if leads_on:
                 name.page_link(
                     page,
@@ -50,6 +63,8 @@ def show_rows(headings: Sequence[Text], rows: Sequence[Row], *, wide_last: bool 
                     extra,
                 )
             )
+            for column in behind:
+                look_up(column, key=f"{key}_{row.id}", name=row.name, opens=partial(opens, row.id) if opens else None)
     if len(rows) > SHOWN:
         st.caption(
             _(
@@ -60,11 +75,24 @@ def show_rows(headings: Sequence[Text], rows: Sequence[Row], *, wide_last: bool 
         )
 
 
+def look_up(place: DeltaGenerator, *, key: str, name: str, opens: Callable[[], None] | None) -> None:
+    """Show the button that opens the records behind `name`."""
+    pressed = place.button(
+        _("Registraties"),
+        key=f"bewijs_{key}",
+        type="tertiary",
+        icon=":material/manage_search:",
+        help=_("Open de registraties achter {name}", name=name),
+    )
+    if pressed and opens is not None:
+        opens()
+
+
 def _cells(cells: Sequence[str], extra: str) -> str:
     return f'<div class="nw-row c{len(cells)} {extra}">{"".join(f"<span>{cell}</span>" for cell in cells)}</div>'
 
 
-_WIDTHS = [3, 8]
+_WIDTHS, _WIDTHS_WITH_BUTTON = [3, 8], [3, 7, 1.4]
 _STYLES = """
 .nw-row{display:grid;gap:0 1.25rem;align-items:start;font-size:.9375rem;line-height:1.35;padding:.05rem 0 .5rem}
 .nw-row i{display:none}

@@ -11,17 +11,20 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from netwerk.access import Action
 from netwerk.i18n import Text, mark
 from netwerk.model import Classification
+from netwerk.ui.door import Visit
+from netwerk.ui.evidence import offer, open_groups
 from netwerk.ui.pictures import STYLES as PICTURE_STYLES
 from netwerk.ui.pictures import status_mark, themed
 from netwerk.ui.session import language
-from netwerk.ui.text import as_html, in_html, plain
-from netwerk.views import agreements, without
+from netwerk.ui.text import _, as_html, as_markdown, header, in_html, in_markdown, plain
+from netwerk.views import agreements, behind, without, wording
 from netwerk.views.board import Board, Line, between_partners, by_goal, course, heights, years
 from netwerk.views.charts import sparkline
 from netwerk.views.palette import Theme
-from netwerk.views.status import status_of
+from netwerk.views.status import Status, status_of
 
 INK: Mapping[Theme, str] = {"light": "#0F5C6E", "dark": "#7CC0CF"}  # of the small lines
 
@@ -53,6 +56,34 @@ def show(
         f"{goals}{_without_municipality(found)}"
         f'<p class="closing">{" ".join(in_html(sentence) for sentence in closing)}</p></div>'
     )
+
+
+def offer_evidence(visit: Visit, found: Board) -> None:
+    """Offer under the sheet, not on paper, who stands behind each figure: for who may see single organisations."""
+    if not visit.may(Action.MAP):
+        return
+    data, tongue = visit.dataset, language()
+    st.space("small")
+    header(_("Wat staat achter deze cijfers?"))
+    for line in found.lines:
+        text = line.norm.text_in(tongue)
+        st.markdown(as_markdown(text))
+        with st.container(horizontal=True, gap="small"):
+            for when, result, window in zip(_WHEN, reversed(line.results), reversed(found.windows), strict=False):
+                if result is None or status_of(result) in (Status.NO_CONCLUSION, Status.NOT_HERE):
+                    continue
+                share = wording.short_x_of_y(len(result.fulfilled), len(result.applies_to), tongue)
+                if offer(_("{when}: {share}", when=when, share=share), f"{result.norm.id}_{window.end}"):
+                    open_groups(visit, text, behind.of_agreement(data, window, result, tongue), window)
+    between = plain(mark("Wat blijft er bestaan zonder de gemeente aan tafel?"))
+    st.markdown(as_markdown(between))
+    with st.container(horizontal=True, gap="small"):
+        for when, window in zip(_WHEN, reversed(found.windows), strict=False):
+            if offer(in_markdown(when), f"zonder_gemeente_{window.end}"):
+                open_groups(visit, between, behind.of_municipality(data, window), window)
+
+
+_WHEN = (mark("Nu"), mark("Vorig jaar"))
 
 
 def _line(found: Board, line: Line, classification: Classification) -> str:

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
+from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 
+from netwerk.analysis.fragility import Fragile
 from netwerk.i18n import Text, mark
-from netwerk.model import Classification, Dataset, Window
+from netwerk.model import Classification, Window
+from netwerk.network import Network
 from netwerk.ui import cache
+from netwerk.ui.door import Visit
+from netwerk.ui.evidence import open_evidence, open_groups
 from netwerk.ui.pictures import STYLES as PICTURE_STYLES
 from netwerk.ui.pictures import status_mark
-from netwerk.ui.rows import show_rows
+from netwerk.ui.rows import look_up, show_rows
 from netwerk.ui.session import language
-from netwerk.ui.text import _, as_html, in_html, in_markdown, plain
-from netwerk.views import agreements, alone, kind_table, missing, own_network, without, wording
+from netwerk.ui.text import _, as_html, as_markdown, in_html, in_markdown, plain
+from netwerk.views import agreements, alone, behind, kind_table, missing, own_network, threads, without, wording
 from netwerk.views.board import Line
 from netwerk.views.kind_table import KindTable
-from netwerk.views.rows import names_of
-from netwerk.views.status import status_of
+from netwerk.views.rows import name_of, names_of
+from netwerk.views.status import Status, status_of
 
 
 def show_styles() -> None:
@@ -31,9 +37,10 @@ def show_goal(goal: str) -> None:
     st.html(f'<h3 class="nw-goal">{as_html(goal)}</h3>')
 
 
-def show_agreement(data: Dataset, line: Line) -> None:
-    """Show one agreement: what was agreed, how it stands, and in a list that opens who lacks the connection."""
-    tongue, result = language(), line.now
+def show_agreement(visit: Visit, line: Line, window: Window) -> None:
+    """Show one agreement: what was agreed, how it stands, and in two lists that open who lacks the connection and
+    who has it; each name opens its records."""
+    data, tongue, result = visit.dataset, language(), line.now
     source = mark("Bron: {source}.", source=result.norm.source)
     said = agreements.sentences(result, line.earlier, data.classification, tongue)
     st.html(
@@ -44,21 +51,35 @@ def show_agreement(data: Dataset, line: Line) -> None:
         f'<div class="figure">{in_html(agreements.figure(result, tongue))}</div>'
         f'<div class="status">{status_mark(status_of(result))}</div></div>'
     )
-    if not result.missing:
-        return
-    asked = st.query_params.get("afspraak") == result.norm.id
-    box = st.expander(
-        in_markdown(missing.heading(result, tongue)),
-        expanded=asked,
-        key=f"afspraak_{result.norm.id}",
-        on_change="rerun",
-    )
-    if box.open:  # rows of a closed list need not travel
-        with box:
-            show_rows(missing.HEADINGS, missing.rows(data, result, tongue))
+    if result.missing:
+        asked = st.query_params.get("afspraak") == result.norm.id
+        box = _box(missing.heading(result, tongue), key=f"afspraak_{result.norm.id}", expanded=asked)
+        if box.open:  # rows of a closed list need not travel
+            with box:
+                show_rows(
+                    missing.HEADINGS,
+                    missing.rows(data, result, tongue),
+                    key=f"mist_{result.norm.id}",
+                    opens=lambda id_: open_evidence(visit, behind.missing(data, window, result, tongue)[id_], window),
+                )
+    if result.fulfilled and status_of(result) is not Status.NO_CONCLUSION:
+        box = _box(missing.heading_fulfilled(result, tongue), key=f"gehaald_{result.norm.id}")
+        if box.open:
+            found = behind.fulfilled(data, window, result, tongue)
+            with box:
+                show_rows(
+                    missing.HEADINGS_FULFILLED,
+                    missing.rows_fulfilled(found),
+                    key=f"heeft_{result.norm.id}",
+                    opens=lambda id_: open_evidence(visit, found[id_], window),
+                )
 
 
-def show_sort(sort: alone.Sort) -> None:
+def _box(heading: Text, *, key: str, expanded: bool = False) -> ExpanderContainer:
+    return st.expander(in_markdown(heading), expanded=expanded, key=key, on_change="rerun")
+
+
+def show_sort(visit: Visit, sort: alone.Sort, window: Window) -> None:
     """Show one sort of organisations that are not or hardly connected; who they are opens with one click."""
     number = wording.number(len(sort.rows), language())
     count = mark("één organisatie") if len(sort.rows) == 1 else mark("{number} organisaties", number=number)
@@ -72,17 +93,67 @@ def show_sort(sort: alone.Sort) -> None:
         with box:
             st.markdown(in_markdown(sort.meaning) if sort.rows else _("In deze periode is dat er geen een."))
             if sort.rows:
-                show_rows(alone.HEADINGS, sort.rows, wide_last=True)
+                show_rows(
+                    alone.HEADINGS,
+                    sort.rows,
+                    wide_last=True,
+                    key=f"soort_{sort.name.template}",
+                    opens=lambda id_: open_evidence(visit, behind.of_one(visit.dataset, id_, window), window),
+                )
 
 
 OPEN = 6  # a short list is open from the start
 
 
-def show_pairs(heading: Text, pairs: Sequence[Text]) -> None:
-    """Show a sentence and under it the pairs it is about."""
-    if pairs:
-        items = "".join(f'<div role="listitem">{in_html(pair)}</div>' for pair in pairs)
-        st.html(f'<p>{in_html(heading)}</p><div class="nw-pairs" role="list">{items}</div>')
+def show_holders(visit: Visit, found: Fragile, network: Network) -> None:
+    """Show the organisations on which others hang; each opens the connections by which they do."""
+    points = {point.organisation: point for point in found.articulation_points}
+    if points:
+        show_rows(
+            threads.HEADINGS,
+            threads.points(visit.dataset, found, language()),
+            key="houdt_vast",
+            opens=lambda id_: open_groups(
+                visit,
+                name_of(visit.dataset, id_),
+                [behind.of_holder(visit.dataset, network, points[id_])],
+                network.window,
+            ),
+        )
+
+
+def show_bridges(visit: Visit, found: Fragile, window: Window) -> None:
+    """Show the connections that have no way around; each opens its records."""
+    if not found.bridges:
+        return
+    st.markdown(in_markdown(threads.bridges_summary(found, language())))
+    lines = behind.of_pairs(visit.dataset, found.bridges, window, label=mark("Verbindingen")).members
+    with st.container(gap=None):
+        for number, one in enumerate(lines):
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                st.markdown(as_markdown(one.name), width="content")
+                look_up(
+                    st.container(width="content"),
+                    key=f"enige_weg_{number}",
+                    name=one.name,
+                    opens=partial(open_evidence, visit, one, window),
+                )
+
+
+def open_municipality(visit: Visit, window: Window) -> None:
+    """Offer the connections behind the figures of a network without the municipality."""
+    if st.button(
+        _("Welke verbindingen blijven bestaan?"),
+        type="tertiary",
+        icon=":material/manage_search:",
+        key="zonder_gemeente",
+    ):
+        open_groups(
+            visit,
+            plain(mark("Zonder de gemeente aan tafel")),
+            behind.of_municipality(visit.dataset, window),
+            window,
+        )
 
 
 def paragraph(sentences: Sequence[Text]) -> None:
@@ -90,8 +161,9 @@ def paragraph(sentences: Sequence[Text]) -> None:
     st.html(f'<p class="nw-text">{" ".join(in_html(sentence) for sentence in sentences)}</p>')
 
 
-def show_what_if(data: Dataset, window: Window) -> None:
-    """Let the visitor choose an organisation and show what would change without it."""
+def show_what_if(visit: Visit, window: Window) -> None:
+    """Let the visitor choose an organisation and show what would change without it, and by which connections."""
+    data = visit.dataset
     present = set(cache.network(data, window).organisations["id"])
     names = own_network.choices(data)
     chosen = st.selectbox(
@@ -109,6 +181,14 @@ def show_what_if(data: Dataset, window: Window) -> None:
     left = cache.without(data, window, chosen)
     with st.container(border=True):
         paragraph(without.what_if(names[chosen], left, names_of(data, left.cut_off), language()))
+        look_up(
+            st.container(),
+            key="zonder_organisatie",
+            name=names[chosen],
+            opens=lambda: open_groups(
+                visit, names[chosen], [behind.of_ties_of(data, cache.network(data, window), chosen)], window
+            ),
+        )
 
 
 def show_kinds(table: KindTable, classification: Classification) -> None:
@@ -154,8 +234,6 @@ h3.nw-goal{{font:600 1.0625rem/1.3 "Source Serif","Source Serif 4",Georgia,serif
  font-variant-numeric:tabular-nums lining-nums}}
 .nw-norm .status{{padding-top:.25rem}}
 .nw-text{{max-width:46rem;line-height:1.5;margin:0}}
-.nw-pairs{{columns:2;column-gap:2rem;max-width:60rem}}
-.nw-pairs>div{{padding:.3rem 0;border-bottom:1px solid {_HAIRLINE};break-inside:avoid}}
 .nw-kinds{{overflow-x:auto}}
 .nw-kinds table{{border-collapse:collapse;font-size:.875rem;font-variant-numeric:tabular-nums}}
 .nw-kinds caption{{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}}
@@ -169,6 +247,6 @@ h3.nw-goal{{font:600 1.0625rem/1.3 "Source Serif","Source Serif 4",Georgia,serif
 .nw-kinds tbody td{{min-width:2.4rem;height:1.9rem;text-align:center;padding:0;border:1px solid {_HAIRLINE}}}
 .nw-kinds td.none{{font-size:.6875rem;opacity:.75}}
 @media(max-width:640px){{
- .nw-norm{{grid-template-columns:auto 1fr}}.nw-norm .text{{grid-column:1/3}}.nw-pairs{{columns:1}}
+ .nw-norm{{grid-template-columns:auto 1fr}}.nw-norm .text{{grid-column:1/3}}
 }}
 """

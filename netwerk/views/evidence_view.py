@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
 
 from netwerk.i18n import Language, Text, mark, say, translate
-from netwerk.model import FIRST, LAST, Dataset, Precision, Window, as_date
+from netwerk.model import FIRST, LAST, Dataset, Place, Precision, Window, as_date
 from netwerk.views import wording
 
 
@@ -70,10 +71,15 @@ def when(begin: int, end: int, precision: int, language: Language = "nl", *, mom
     )
 
 
-def why_not(size: int, counts: bool, window: Window) -> Text:
-    """Return "ja", or why a record of `size` organisations does not count under the rule of `window`."""
+def why_not(size: int, counts: bool, window: Window, *, inside: bool = True) -> Text:
+    """Return "ja", or why a record of `size` organisations does not count under the rule of `window`.
+
+    inside : it overlaps the period of `window`
+    """
     if counts:
         return mark("ja")
+    if not inside:
+        return mark("nee, buiten deze periode")
     if window.largest and size > window.largest:
         return mark("nee, meer dan {largest} organisaties", largest=window.largest)
     return mark("nee, een andere vorm")
@@ -84,6 +90,46 @@ def place(file: str, sheet: str | None, row: int) -> Text:
     if sheet is None:
         return mark("{file}, rij {row}", file=file, row=row)
     return mark("{file}, blad {sheet}, rij {row}", file=file, sheet=sheet, row=row)
+
+
+def where_from(sheets: Sequence[tuple[Place, Sequence[int]]]) -> tuple[Text, ...]:
+    """Return every place that a record was read from (`analysis.evidence.rows_behind`), a line per sheet."""
+    return tuple(_place_of_rows(sheet, rows) for sheet, rows in sheets)
+
+
+def _place_of_rows(sheet: Place, rows: Sequence[int]) -> Text:
+    if len(rows) == 1:
+        return place(sheet.file, sheet.sheet, rows[0])
+    said = _listed(rows)
+    if sheet.sheet is None:
+        return mark("{file}, rijen {rows}", file=sheet.file, rows=said)
+    return mark("{file}, blad {sheet}, rijen {rows}", file=sheet.file, sheet=sheet.sheet, rows=said)
+
+
+def _listed(rows: Sequence[int]) -> str:
+    """Row numbers (ascending), what follows on each other as one span: "12–19, 23"."""
+    breaks = [at for at, (one, other) in enumerate(pairwise(rows), start=1) if other != one + 1]
+    runs = [rows[start:stop] for start, stop in zip([0, *breaks], [*breaks, len(rows)], strict=True)]
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+
+
+def about(dataset: Dataset, record: Mapping[Hashable, Any], window: Window, language: Language = "nl") -> Text:
+    """Return one record (a row of `analysis.evidence.described`) as a line: what, and whether it counts."""
+    what = _what(dataset, record, language)
+    counts = _counts(record, window)
+    if record["source"]:
+        return mark("{what}. Bron: {source}. Telt mee: {counts}.", what=what, source=record["source"], counts=counts)
+    return mark("{what}. Telt mee: {counts}.", what=what, counts=counts)
+
+
+def _what(dataset: Dataset, record: Mapping[Hashable, Any], language: Language) -> str:
+    forms = [wording.form_label(dataset.classification, form, language) for form in record["forms"]]
+    return ", ".join([*forms, *record["themes"]])
+
+
+def _counts(record: Mapping[Hashable, Any], window: Window) -> Text:
+    inside = record["begin"] < window.end and record["end"] > window.begin
+    return why_not(len(record["participants"]), record["counts"], window, inside=inside)
 
 
 def _until(end: int, language: Language) -> str:
@@ -101,7 +147,7 @@ def _row(
         record["source"],
         len(participants),
         ", ".join(names[id_] for id_ in participants),
-        translate(why_not(len(participants), record["counts"], window), language),
+        translate(_counts(record, window), language),
         translate(place(record["file"], record["sheet"], record["row"]), language),
         record["number"] or None,
     )

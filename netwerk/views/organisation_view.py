@@ -61,8 +61,8 @@ def _lifetime(begin: int, end: int, language: Language) -> str:
 
 def partners_by_layer(
     dataset: Dataset, network: Network, code: int, ever: pd.DataFrame, language: Language = "nl"
-) -> tuple[tuple[str, pd.DataFrame], ...]:
-    """Return (label of the layer with how many, partners by name) for each layer that has any, as on the screen.
+) -> tuple[tuple[str, pd.DataFrame, tuple[int, ...]], ...]:
+    """Return (label of the layer with how many, partners by name, their codes) for each layer that has any.
 
     ever : the partners of all years up to the end of the window, as `analysis.own.partners` gives them
     """
@@ -71,13 +71,15 @@ def partners_by_layer(
         return ()
     layers = network.organisations["layer"].to_numpy(dtype=object)
     table = partners_table(dataset, network, code, language, ever=ever)
-    of_partner = layers[ties_of(network, node)["partner"].to_numpy(dtype=np.int64)]
+    nodes = ties_of(network, node)["partner"].to_numpy(dtype=np.int64)
+    of_partner, codes = layers[nodes], network.organisations["code"].to_numpy()[nodes]
     order = [layer.code for layer in dataset.classification.layers]
     found = [*order, *sorted(set(of_partner) - set(order))]
     return tuple(
         (
             f"{wording.layer_label(dataset.classification, layer, language)} ({int((of_partner == layer).sum())})",
             table[of_partner == layer].reset_index(drop=True),
+            tuple(codes[of_partner == layer].tolist()),
         )
         for layer in found
         if (of_partner == layer).any()

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
-import pandas as pd
 
 from netwerk.access import Scope
 from netwerk.analysis.isolates import isolates
 from netwerk.analysis.seen import seen_in
-from netwerk.i18n import Language, Text, mark, say
+from netwerk.i18n import Language, Text, mark
 from netwerk.model import FIRST, LAST, Dataset, Window
 from netwerk.network import Network, data_period, last_day
 from netwerk.views import wording
@@ -141,28 +140,6 @@ def strip(known: Overview, language: Language) -> tuple[Figure, ...]:
             noun=mark("niet aangesloten"),
             line=tuple(text for count, text in sorts if count),
         ),
-    )
-
-
-def freshness(dataset: Dataset, today: int, language: Language = "nl") -> pd.DataFrame:
-    """Return per source how many records it gave and on which day the last took place or began, the most first.
-
-    Columns, headed in the language: source (str), records (int), last (str, dd-mm-yyyy).
-    """
-    records = dataset.records
-    day = np.where(records["moment"].to_numpy(), records["end"].to_numpy() - 1, records["begin"].to_numpy())
-    source = records["source"].to_numpy()
-    names = [*dataset.sources, say("Geen bron genoemd", language)]
-    counted = np.bincount(np.where(source < 0, len(names) - 1, source), minlength=len(names))
-    last = np.full(len(names), FIRST)
-    np.maximum.at(last, source, np.minimum(day, today))  # -1 is the last name: no source
-    order = [code for code in np.argsort(-counted, kind="stable") if counted[code]]
-    return pd.DataFrame(
-        {
-            say("Bron", language): [names[code] for code in order],
-            say("Registraties", language): [int(counted[code]) for code in order],
-            say("Laatste", language): [wording.short_date(int(last[code])) for code in order],
-        }
     )
 
 

@@ -19,10 +19,11 @@ NAMED = 6  # organisations that a line of text can hold
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A name in bold and what is known of it, in one line."""
+    """A name in bold and what is known of it, in one line; code : the organisation it is about, where it is one."""
 
     name: str
     line: Text
+    code: int | None = None
 
 
 def choices(dataset: Dataset) -> Mapping[str, str]:
@@ -84,7 +85,7 @@ def by_layer(
         *(partners[column].tolist() for column in ("partner", "records", "first", "last")), strict=True
     ):
         line = _records(records, since.get(code, first), last, language)
-        found.setdefault(layers[code], []).append(Line(name=names[code], line=line))
+        found.setdefault(layers[code], []).append(Line(name=names[code], line=line, code=code))
     return tuple(
         (wording.layer_label(dataset.classification, code, language), tuple(sorted(lines, key=_by_name)))
         for code, lines in found.items()

@@ -57,14 +57,8 @@ def summary(found: Fragile, language: Language) -> Text:
     )
 
 
-def bridges(dataset: Dataset, found: Fragile) -> tuple[Text, ...]:
-    """Return each tie without which a part of the network comes loose, as a pair of names."""
-    pairs = [sorted((name_of(dataset, a), name_of(dataset, b)), key=str.casefold) for a, b in found.bridges]
-    return tuple(mark("{a} en {b}", a=a, b=b) for a, b in sorted(pairs, key=lambda pair: pair[0].casefold()))
-
-
 def bridges_summary(found: Fragile, language: Language) -> Text:
-    """Return what the list of `bridges` is."""
+    """Return what the list of bridges under it is."""
     if len(found.bridges) == 1:
         return mark("Eén verbinding is de enige weg tussen twee delen van het netwerk:")
     return mark(
