@@ -24,7 +24,6 @@ with open_page(Action.DATA, without_data=True) as visit:
         case Part.BY_HAND:
             by_hand.show_by_hand(visit)
         case Part.HISTORY:
-            header(_("Wat is ingelezen"))
             import_history.show_history()
         case Part.KEEP:
             header(_("Reservekopie"))

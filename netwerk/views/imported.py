@@ -1,11 +1,18 @@
-"""What is said after files were read in: how much is new, what was there already, what was left out."""
+"""What is said of an import: how much is new, what was there already, what was left out, which files it has."""
 
 from __future__ import annotations
 
 from netwerk.i18n import Language, Text, mark
+from netwerk.model import day_number
 from netwerk.records.novelty import Novelty
-from netwerk.store import ImportResult
+from netwerk.store import ImportedFile, ImportRecord, ImportResult
 from netwerk.views import wording
+
+SOURCES: dict[str, Text] = {
+    "bestand": mark("Bestanden"),
+    "handmatig": mark("Met de hand"),
+    "demo": mark("Voorbeeldregio"),
+}
 
 
 def sentences(result: ImportResult, novelty: Novelty | None, language: Language = "nl") -> tuple[Text, ...]:
@@ -46,3 +53,45 @@ def open_names(count: int, language: Language = "nl") -> Text:
         return mark("Eén naam herkent Netwerk nog niet. U kunt die nu of later vaststellen.")
     number = wording.capital(wording.number(count, language))
     return mark("{number} namen herkent Netwerk nog niet. U kunt die nu of later vaststellen.", number=number)
+
+
+def title(one: ImportRecord) -> Text:
+    """Return how an import is called in a list: its number and what came with it."""
+    if one.source == "handmatig":
+        return mark("Import {number}: met de hand, {day}", number=one.number, day=f"{one.at:%d-%m-%Y %H:%M}")
+    names = [file.name for file in one.files]
+    return mark("Import {number}: {files}", number=one.number, files=", ".join(names))
+
+
+def account(one: ImportRecord, language: Language = "nl") -> tuple[Text, ...]:
+    """Return when an import was made, what became of its rows, and whether it counts."""
+    day = wording.long_date(day_number(one.at.date()), language)
+    said = [
+        mark(
+            "**Import {number}**, {day} om {time}. {source}.",
+            number=one.number,
+            day=day,
+            time=f"{one.at:%H:%M}",
+            source=SOURCES.get(one.source, mark("Bestanden")),
+        ),
+        mark(
+            "Rijen gelezen: {read}. Ingelezen: {imported}. Afgewezen: {rejected}. Leeg: {blank}.",
+            read=wording.figure(one.read, language),
+            imported=wording.figure(one.imported, language),
+            rejected=wording.figure(one.rejected, language),
+            blank=wording.figure(one.blank, language),
+        ),
+    ]
+    if one.status == "undone":
+        said.append(mark("Ongedaan gemaakt: deze rijen tellen niet mee."))
+    return tuple(said)
+
+
+def file_line(file: ImportedFile, language: Language = "nl") -> Text:
+    """Return one file of an import with its size and the begin of its fingerprint."""
+    return mark(
+        "{file}, {size} kB, kenmerk {sha256}",
+        file=file.name,
+        size=wording.figure(max(1, round(file.size / 1000)), language),
+        sha256=file.sha256[:12],
+    )

@@ -11,6 +11,7 @@ from netwerk.model import Problem, Severity
 from netwerk.records.reading import FileReport
 from netwerk.store import ImportRecord
 from netwerk.views import wording
+from netwerk.views.imported import SOURCES
 
 SHAPES: dict[str, Text] = {
     "register": mark("Organisaties"),
@@ -89,6 +90,7 @@ def history(imports: Iterable[ImportRecord], language: Language = "nl") -> pd.Da
         (
             one.number,
             f"{one.at:%d-%m-%Y %H:%M}",
+            translate(SOURCES.get(one.source, SOURCES["bestand"]), language),
             ", ".join(file.name for file in one.files),
             wording.figure(one.imported, language),
             wording.figure(one.rejected, language),
@@ -96,11 +98,16 @@ def history(imports: Iterable[ImportRecord], language: Language = "nl") -> pd.Da
         )
         for one in sorted(imports, key=lambda one: -one.number)
     ]
-    return _frame(
-        rows,
-        [mark("Import"), mark("Wanneer"), mark("Bestanden"), mark("Ingelezen"), mark("Afgewezen"), mark("Stand")],
-        language,
-    )
+    headings = [
+        mark("Import"),
+        mark("Wanneer"),
+        mark("Waaruit"),
+        mark("Bestanden"),
+        mark("Ingelezen"),
+        mark("Afgewezen"),
+        mark("Stand"),
+    ]
+    return _frame(rows, headings, language)
 
 
 def _frame(rows: Sequence[tuple[object, ...]], headings: Sequence[Text], language: Language) -> pd.DataFrame:
