@@ -65,6 +65,7 @@ class Form:
     label_en: str
     directed: bool
     words: tuple[str, ...] = ()
+    by_month: bool = False  # the database keeps its records by month, not by day
 
 
 @dataclass(frozen=True, kw_only=True)  # no slots: cached_property needs a __dict__
@@ -92,6 +93,11 @@ class Classification:
     def undirected_forms(self) -> frozenset[str]:
         """Codes of the forms known as undirected, `onbekend` included: for these a–b and b–a are the same."""
         return frozenset({UNKNOWN, *(form.code for form in self.forms if not form.directed)})
+
+    @cached_property
+    def forms_by_month(self) -> frozenset[str]:
+        """Codes of the forms whose records the database keeps by month."""
+        return frozenset(form.code for form in self.forms if form.by_month)
 
 
 # --- what was read: problems and rows ---

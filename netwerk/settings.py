@@ -43,6 +43,16 @@ def classification(path: Path = CLASSIFICATION_FILE) -> Classification:
         ) from None
     except KeyError as error:
         raise InputError(mark("{file}: het veld {field} ontbreekt.", file=path.name, field=str(error))) from None
+    for row in read.get("vorm", []):
+        if row.get("bewaar", "dag") not in ("dag", "maand"):
+            raise InputError(
+                mark(
+                    "{file}: vorm {form} heeft bewaar = {value}. Schrijf dag of maand.",
+                    file=path.name,
+                    form=row["code"],
+                    value=str(row["bewaar"]),
+                )
+            )
     layers = {layer.code for layer in result.layers}
     for kind in result.kinds:
         if kind.layer not in layers | {UNKNOWN}:
@@ -86,4 +96,5 @@ def _form(row: dict[str, Any]) -> Form:
         label_en=row.get("english", row["naam"]),
         directed=row.get("gericht", False),
         words=tuple(row.get("woorden", [])),
+        by_month=row.get("bewaar", "dag") == "maand",
     )

@@ -194,10 +194,12 @@ def test_an_import_without_one_usable_row_is_refused_and_leaves_no_trace(
 
 
 def test_the_database_gives_the_same_figures_as_the_files(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from_files = answer(capsys, "measures", folder, "--format", "json")
+    # whole years: the database keeps referrals by month, so the first day that is known may differ
+    years = ("--from", "2024-01-01", "--until", "2026-01-01", "--format", "json")
+    from_files = answer(capsys, "measures", folder, *years)
     main(["import", str(folder)])
     capsys.readouterr()
-    assert answer(capsys, "measures", "--format", "json") == from_files
+    assert answer(capsys, "measures", *years) == from_files
 
 
 def test_undo_takes_an_import_back_and_redo_puts_it_back(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

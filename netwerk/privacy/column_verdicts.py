@@ -112,9 +112,11 @@ def column_verdict(
     if suspect(different):
         found = [mark_in(value) for value in different]
         for sort in (Sort.EMAIL, Sort.PHONE, Sort.IBAN, Sort.ADDRESS):
-            if sum(one is sort for one in found) > _MOST * len(different):
+            count = sum(one is sort for one in found)
+            if count > 1 and count > _MOST * len(different):
                 return sort
-        if not told and are_citizen_numbers(different):
+        numbers = [value for value in different if nine_digits(value)]
+        if not told and len(numbers) > _MOST * len(different) and are_citizen_numbers(numbers):
             return Sort.BSN
     if not told and sum(map(is_mobile_without_zero, different)) > 0.8 * len(different) and len(different) > 2:
         return Sort.PHONE

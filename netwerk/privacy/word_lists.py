@@ -200,7 +200,8 @@ LEARNED = _words(
 NAMESAKES = (
     "anne frank", "anna frank", "anna paulowna", "anna van buren", "anna van rijn", "annie m.g. schmidt",
     "annie mg schmidt", "dick bruna", "don bosco", "esther vergeer", "floris v", "florence nightingale",
-    "frans hals", "hendrik boogaard", "bert en ernie", "hans brinker", "helen parkhurst", "jip en janneke", "jan arentsz",
+    "bert en ernie", "frans hals", "hendrik boogaard",
+    "hans brinker", "helen parkhurst", "jip en janneke", "jan arentsz",
     "jan campert",
     "jan ligthart", "jan ligthard", "jan luiken", "jan luyken", "jan steen", "jan tinbergen", "jan van brabant",
     "jan van eyck", "jan van nassau", "jan van rijckenborgh", "jan van scorel", "johan cruijff", "johan cruyff",

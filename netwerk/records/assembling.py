@@ -273,7 +273,7 @@ def find_repeats(coded: Coded) -> Repeats:
     key = combined(
         np.minimum(a, b), np.maximum(a, b), turned, coded.begin, coded.end - coded.begin, coded.form, coded.theme,
         coded.source, coded.shape, coded.precision, coded.moment, coded.role, coded.event, _dense(coded.intensity),
-        coded.nth, _company(coded),
+        coded.nth, company(coded),
     )  # fmt: skip
     order, starts = grouped(key)
     repeats = np.ones(len(order), dtype=bool)
@@ -284,8 +284,8 @@ def find_repeats(coded: Coded) -> Repeats:
     return Repeats(rows=rows[ascending], firsts=firsts[ascending])
 
 
-def _company(coded: Coded) -> np.ndarray:
-    """A number per row: equal for list rows with the same set of organisations, 0 for other rows."""
+def company(coded: Coded) -> np.ndarray:
+    """Return a number per row: equal for list rows with the same set of organisations, 0 for other rows."""
     if not len(coded.seat_row):
         return constant(0, len(coded), np.int64)
     result = np.zeros(len(coded), dtype=np.int64)

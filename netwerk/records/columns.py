@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
+
+from netwerk.privacy import harmless
 
 FileShape = Literal["register", "pairs", "attendance", "list"]
 
@@ -82,20 +84,30 @@ class Heading:
     """What one heading row says: the shape of the sheet and which column holds which field."""
 
     shape: FileShape
-    cells: tuple[str, ...]  # as written
+    cells: tuple[str, ...]  # as written, see `plain_headings`
     fields: Mapping[str, int]  # field → position of its column
     doubled: tuple[str, ...] = ()  # headings that name a field for the second time; not read
+    also: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # field → more columns that hold its values
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "cells", plain_headings(self.cells))
 
     @property
     def ignored(self) -> tuple[str, ...]:
         """Headings that mean nothing here, as written."""
-        used = set(self.fields.values())
+        used = {*self.fields.values(), *(at for more in self.also.values() for at in more)}
         return tuple(cell for at, cell in enumerate(self.cells) if cell and at not in used and cell not in self.doubled)
 
     def written(self, field: str) -> str:
         """Return the heading of `field` as the file writes it; its first Dutch name where the file has none."""
         at = self.fields.get(field)
         return HEADINGS[self.shape][field][0] if at is None else self.cells[at]
+
+
+def plain_headings(cells: Sequence[str]) -> tuple[str, ...]:
+    """Return the cells of a heading row as they may be shown and kept: one that says something about a person is
+    called as its column."""
+    return tuple(harmless(cell.strip(), f"kolom {column_letters(at)}") for at, cell in enumerate(cells))
 
 
 def heading_key(text: str) -> str:
@@ -114,8 +126,8 @@ def unique_headings(cells: Sequence[str]) -> tuple[str, ...]:
     """
     result: list[str] = []
     taken: set[str] = set()
-    for at, cell in enumerate(cells):
-        wanted = cell.strip() or f"kolom {column_letters(at)}"
+    for at, cell in enumerate(plain_headings(cells)):
+        wanted = cell or f"kolom {column_letters(at)}"
         word, number = wanted, 1
         while heading_key(word) in taken:
             number += 1
@@ -162,10 +174,13 @@ def recognise(cells: Sequence[str]) -> Heading | None:
     >>> recognise(["opmerking", "bedrag"]) is None
     True
     """
+    shape = _shape({heading_key(cell) for cell in cells})
+    return None if shape is None else recognise_as(cells, shape)
+
+
+def recognise_as(cells: Sequence[str], shape: FileShape) -> Heading:
+    """Return what the row `cells` says as a heading row of `shape`, whatever it may miss."""
     keys = [heading_key(cell) for cell in cells]
-    shape = _shape(set(keys))
-    if shape is None:
-        return None
     field_of = {key: field for field, known in HEADINGS[shape].items() for key in known}
     if shape != "pairs" or _WITH_VAN not in keys:
         field_of["van"] = "begin"
@@ -180,6 +195,32 @@ def recognise(cells: Sequence[str]) -> Heading | None:
         else:
             fields[field] = at
     return Heading(shape=shape, cells=tuple(cell.strip() for cell in cells), fields=fields, doubled=tuple(doubled))
+
+
+def shape_of_fields(fields: Collection[str]) -> FileShape | None:
+    """Return the shape that has `fields` and all that it needs; None where there is none."""
+    shapes: tuple[FileShape, ...] = ("pairs", "list", "attendance", "register")
+    return next((one for one in shapes if set(NEEDED[one]) <= set(fields) <= set(HEADINGS[one])), None)
+
+
+def joined(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
+    """Return two rows of headings as one: a heading above several columns belongs to each of them.
+
+    Examples
+    --------
+    >>> joined(["Organisatie", "", "Datum"], ["naam", "soort", ""])
+    ('Organisatie naam', 'Organisatie soort', 'Datum')
+    """
+    width = max(len(upper), len(lower))
+    above = ""
+    result = []
+    for at in range(width):
+        own = upper[at].strip() if at < len(upper) else ""
+        below = lower[at].strip() if at < len(lower) else ""
+        if own:
+            above = own if below else ""  # over one column only: the same cell goes on below
+        result.append(f"{own or above} {below}".strip() if below else own)
+    return tuple(result)
 
 
 def _shape(keys: set[str]) -> FileShape | None:

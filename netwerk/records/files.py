@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -14,6 +14,7 @@ import numpy as np
 from netwerk.errors import InputError
 from netwerk.i18n import Text, mark
 from netwerk.model import Problem, Severity
+from netwerk.privacy import harmless, without_personal
 from netwerk.records.choices import SheetChoice
 from netwerk.records.columns import Heading
 from netwerk.records.lines import Unreadable
@@ -58,18 +59,20 @@ class Top:
     """How a sheet begins and what is odd about it as a whole, to show and correct.
 
     rows : (row as the spreadsheet shows it, its cells as text) of the first rows, and of those at the heading row
+    sample : the cells of the first rows below the headings
     heading_row : the (first) row of the headings; 0: chosen to be none; None: no row looks like one
     headings : each different, see `columns.unique_headings`
+    hidden : the sheet is hidden in the spreadsheet
     merged : cells that took the value of the merged cell they are part of
     """
 
     rows: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    sample: tuple[tuple[str, ...], ...] = ()
     heading_row: int | None = None
     heading_rows: int = 1
     headings: tuple[str, ...] = ()
     hidden: bool = False
     merged: int = 0
-    hidden_rows: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -166,26 +169,49 @@ def _opened(path: Path, *, named: bool) -> InputFile:
 
 
 def plain_name(name: str) -> str:
-    """Return a file name as harmless text: its last part, in one line, without control signs, 100 signs at most."""
+    """Return a file name as harmless text: its last part, in one line, without control signs, 100 signs at most.
+
+    A name that says something about a person ("MDO Jantje de Vries.xlsx") keeps its ending only.
+    """
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
     kept = "".join(sign for sign in last if unicodedata.category(sign) not in ("Cc", "Cf", "Cs", "Zl", "Zp"))
     if len(kept) > 100:
         kept = kept[:80] + "…" + kept[-19:]
-    return kept or "bestand"
+    return without_personal(kept) or "bestand"
 
 
-def sheets(file: InputFile) -> list[Sheet | Unread]:
-    """Return every sheet of `file` that is understood, and what was left out.
+def plain_sheets(names: Iterable[str | None]) -> Mapping[str | None, str | None]:
+    """Return how the sheets of one file are called in messages and the database: those that are called after a person
+    have no name there."""
+    result: dict[str | None, str | None] = {}
+    without = 0
+    for name in names:
+        if name in result:
+            continue
+        result[name] = name
+        if name is not None and harmless(name, "") != name:
+            without += 1
+            result[name] = "blad zonder naam" if without == 1 else f"blad zonder naam {without}"
+    return result
+
+
+def sheets(file: InputFile, choices: Sequence[SheetChoice] = ()) -> list[Sheet | Unread]:
+    """Return every sheet of `file` that is understood, by itself or as someone chose, and what was left out.
 
     Raises
     ------
     InputError
         If the file is no text and no spreadsheet, is damaged, protected, or larger inside than we can hold.
     """
-    # both readers need the classes above, so they are imported when a file of their sort comes along
+    # the readers need the classes above, so they are imported when a file of their sort comes along
     from netwerk.records.delimited import read_text
     from netwerk.records.spreadsheets import is_spreadsheet, read_spreadsheet
+    from netwerk.records.tools import read_graph
 
     if not file.content[:4096].strip() and not file.content.strip():
         raise InputError(mark("{file}: dit bestand is leeg.", file=plain_name(file.name)))
-    return read_spreadsheet(file) if is_spreadsheet(file.content) else read_text(file)
+    if (graph := read_graph(file)) is not None:
+        return graph
+    found = read_spreadsheet(file, choices) if is_spreadsheet(file.content) else read_text(file, choices)
+    called = plain_sheets(item.name for item in found)
+    return [item if called[item.name] == item.name else replace(item, name=called[item.name]) for item in found]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from netwerk.i18n import Text, mark
 from netwerk.model import Problem, Severity
-from netwerk.privacy import may_be_personal
+from netwerk.privacy import may_be_person, may_be_personal
 
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTICE: 2}
 
@@ -90,7 +90,7 @@ def _place(spot: Spot) -> Text:
 
 def shown(value: str, heading: str, *, personal: bool = False) -> str | Text:
     """Return `value` in quotes, shortened; "deze waarde" where it, or its column, may say something about a person."""
-    if personal or may_be_personal(heading, [value]):
+    if personal or may_be_personal(heading, [value]) or may_be_person(value):
         return mark("deze waarde")
     one_line = " ".join(value.split())
     printable = "".join(sign if sign.isprintable() else "�" for sign in one_line)

@@ -21,6 +21,7 @@ from netwerk.records.columns import FileShape, Heading
 from netwerk.records.deciding import Decision, OpenName
 from netwerk.records.files import InputFile, Sheet, Unread, plain_name, sheets
 from netwerk.records.findings import Findings, Spot, where
+from netwerk.records.guarding import columns_about_persons, guard, tell_refused_columns
 from netwerk.records.settling import settle_problems
 from netwerk.records.sheet_reader import Vocabulary
 from netwerk.records.sheet_rows import RECORD_TYPES, REGISTER_TYPES, SheetRows, read_sheet
@@ -116,7 +117,7 @@ def read(
                     reports.append(_left_out(item, name, sha256.result(), findings))
                     continue
                 spot = Spot(name, item.name)
-                _name_ignored(item.heading, spot, findings)
+                _name_ignored(item, spot, findings)
                 for remark in item.remarks:
                     findings.add(Spot(name, item.name, remark.row), remark.code, remark.severity, remark.text)
                 rows = read_sheet(
@@ -133,8 +134,11 @@ def read(
             if progress is not None:
                 progress(0.8 * (number + 1) / len(files))
     accepted = _rows(parts, vocabulary)
+    guarded = guard(
+        accepted, [part.heading for part in parts], known=known, classification=classification, findings=findings
+    )
     settled = settle_problems(
-        accepted,
+        guarded.rows,
         [part.heading for part in parts],
         known=known,
         decisions=decisions,
@@ -142,8 +146,9 @@ def read(
         findings=findings,
     )
     # pairs of one organisation only show once names are matched: rejected after all
-    lost = np.bincount(accepted.records["place"].to_numpy()[settled.self_pairs], minlength=len(parts))
-    reports += [_report(part, int(count)) for part, count in zip(parts, lost, strict=False)]
+    pairs = np.bincount(guarded.rows.records["place"].to_numpy()[settled.self_pairs], minlength=len(parts))
+    lost = guarded.rejected + pairs[: len(parts)]
+    reports += [_report(part, int(count)) for part, count in zip(parts, lost, strict=True)]
     if progress is not None:
         progress(1.0)
     return Reading(
@@ -204,13 +209,17 @@ def _left_out(item: Unread, name: str, sha256: str, findings: Findings) -> FileR
     return FileReport(name=name, sha256=sha256, sheet=item.name, shape=None, columns={})
 
 
-def _name_ignored(heading: Heading, spot: Spot, findings: Findings) -> None:
-    if heading.ignored:
+def _name_ignored(sheet: Sheet, spot: Spot, findings: Findings) -> None:
+    heading = sheet.heading
+    refused = columns_about_persons(sheet)
+    tell_refused_columns(refused, spot, findings, rows=len(sheet.rows))
+    ignored = [cell for cell in heading.ignored if cell not in refused]
+    if ignored:
         findings.add(
             spot,
             "ignored_columns",
             Severity.NOTICE,
-            mark("deze kolommen gebruiken wij niet en bewaren wij niet: {columns}.", columns=_listed(heading.ignored)),
+            mark("deze kolommen gebruiken wij niet en bewaren wij niet: {columns}.", columns=_listed(ignored)),
         )
     if heading.doubled:
         findings.add(

@@ -12,6 +12,7 @@ from netwerk import settings
 from netwerk.errors import Cancelled
 from netwerk.i18n import mark
 from netwerk.records.apart import read_apart
+from netwerk.records.by_month import kept_by_month
 from netwerk.records.choices import SheetChoice
 from netwerk.records.files import InputFile, plain_name
 from netwerk.records.reading import Progress, Reading
@@ -56,7 +57,8 @@ def import_files(
 ) -> ImportResult:
     """Read `files` in a process of their own and keep the accepted rows as one import.
 
-    Own files take the fictional region out first, in the same transaction.
+    Own files take the fictional region out first, in the same transaction. Records of forms that the configuration
+    keeps by month lose their day.
 
     Parameters
     ----------
@@ -92,13 +94,15 @@ def import_files(
             refuse_demo_beside_own(connection, source)
             holding = holders(connection, without_demo=own)
         fresh, repeated = _split(files, holding)
+        register = stored_register(engine, without_demo=own)
+        decided = decisions(engine)
         result = read_apart(
             fresh,
             classification=settings.classification(),
             today=today,
-            known=stored_register(engine, without_demo=own),
+            known=register,
             choices=(*earlier, *choices),
-            decisions=decisions(engine),
+            decisions=decided,
             progress=lambda share: told(_READ * share),
             cancelled=cancelled,
         )
@@ -107,13 +111,16 @@ def import_files(
             # files of no known shape beside them hold no rows, so they are nothing that is left to read in
             number = max(known) if known and not result.read else None
             return ImportResult(number=number, made=False, repeated=repeated, reading=result, demo_removed=None)
+        rows = result.rows
+        if own:  # the fictional region has nobody to protect
+            rows = kept_by_month(rows, settings.classification(), known=register, decisions=decided)
         with writing(engine) as connection:
             # reading is slow and locks nobody out, so another process may have read in the same file meanwhile
             if _split(fresh, holders(connection, without_demo=own))[1]:
                 continue
             number, removed = add_import(
                 connection,
-                result.rows,
+                rows,
                 _understood(fresh, result),
                 _counts(result),
                 at=at,
