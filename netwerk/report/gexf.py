@@ -1,22 +1,26 @@
-"""The network as GEXF 1.3 for Gephi, with spells: the days on which each organisation and each tie was there."""
+"""The network as GEXF 1.3 for Gephi, with spells: the days on which each organisation and each tie was there.
+
+GEXF can hold everything a register says of an organisation, and of a tie its forms, direction, every unbroken stretch
+of days and the strength in each. It loses the records themselves: a stretch comes back as one record.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from xml.etree import ElementTree as ET
 
-import numpy as np
-
 from netwerk.model import FIRST, LAST, Dataset, as_date
-from netwerk.network import Network, joint_pairs
+from netwerk.network import Network
+from netwerk.report import organisations
 from netwerk.report.graphml import xml_text
+from netwerk.report.lines import Stretch, lines, seen
 from netwerk.report.title import title
 
 NAMESPACE = "http://gexf.net/1.3"
 
-Spells = list[tuple[int, int]]  # half-open, in order, apart
-
-_NODE = ("kind", "layer", "domain", "municipality", "area", "subregion")
+_CLASSES = ("layer", "domain")
+# not called weight: Gephi takes a changing attribute of that name for the weight of the edge itself
+_STRENGTH = "strength"
 
 
 def gexf(dataset: Dataset, network: Network, *, period: tuple[int, int], fictional: bool) -> bytes:
@@ -41,93 +45,60 @@ def gexf(dataset: Dataset, network: Network, *, period: tuple[int, int], fiction
             "timerepresentation": "interval",
         },
     )
-    _declare(graph, "node", [*((name, "string") for name in _NODE), ("registered", "boolean")])
-    _declare(graph, "edge", [("records", "integer")])
+    texts = [name for name in organisations.FIELDS if name not in ("registered", "from", "until")]
+    _declare(graph, "node", "static", [*((name, "string") for name in (*texts, *_CLASSES)), ("registered", "boolean")])
+    _declare(graph, "edge", "static", [("records", "integer"), ("forms", "string")])
+    _declare(graph, "edge", "dynamic", [(_STRENGTH, "double")])
 
-    organisations = network.organisations
-    ids = [xml_text(id_) for id_ in organisations["id"]]
+    ids = [xml_text(id_) for id_ in network.organisations["id"]]
     nodes = ET.SubElement(graph, "nodes")
-    for id_, row, spells in zip(ids, organisations.to_dict("records"), _presence(dataset, network), strict=True):
-        node = ET.SubElement(nodes, "node", {"id": id_, "label": xml_text(row["name"])})
-        values = {name: row[name] if isinstance(row[name], str) else "; ".join(row[name]) for name in _NODE}
-        _describe(node, {**values, "registered": str(bool(row["registered"])).lower()})
+    described = organisations.described(dataset, network)
+    classes = zip(*(network.organisations[name].tolist() for name in _CLASSES), strict=True)
+    for id_, values, more, spells in zip(ids, described, classes, seen(dataset, network), strict=True):
+        node = ET.SubElement(nodes, "node", {"id": id_, "label": xml_text(values["name"])})
+        _describe(
+            node, {**{name: values[name] for name in (*texts, "registered")}, **dict(zip(_CLASSES, more, strict=True))}
+        )
         _add_spells(node, spells)
 
     edges = ET.SubElement(graph, "edges")
-    number = 0
-    for row, spells in zip(network.ties.to_dict("records"), _tie_spells(dataset, network), strict=True):
-        ends = (ids[row["a"]], ids[row["b"]])
-        arcs = [ends] * (row["forward"] or not directed) + [ends[::-1]] * (row["backward"] and directed)
-        for source, target in arcs:
-            edge = ET.SubElement(
-                edges,
-                "edge",
-                {"id": str(number), "source": source, "target": target, "weight": repr(float(row["strength"]))},
-            )
-            _describe(edge, {"records": str(int(row["records"]))})
-            _add_spells(edge, spells)
-            number += 1
+    for number, line in enumerate(lines(dataset, network)):
+        edge = ET.SubElement(
+            edges,
+            "edge",
+            {"id": str(number), "source": ids[line.a], "target": ids[line.b], "weight": repr(line.strength)},
+        )
+        attvalues = _describe(edge, {"records": str(line.records), "forms": "; ".join(line.forms)})
+        for begin, end, strength in line.stretches:
+            ET.SubElement(attvalues, "attvalue", {"for": _STRENGTH, "value": repr(strength), **_days(begin, end)})
+        _add_spells(edge, line.stretches)
+    ET.indent(root)  # a line for each node and edge, which is where problems and evidence point
     return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
-def _declare(graph: ET.Element, of: str, columns: Iterable[tuple[str, str]]) -> None:
-    attributes = ET.SubElement(graph, "attributes", {"class": of, "mode": "static"})
+def _declare(graph: ET.Element, of: str, mode: str, columns: Iterable[tuple[str, str]]) -> None:
+    attributes = ET.SubElement(graph, "attributes", {"class": of, "mode": mode})
     for name, kind in columns:
         ET.SubElement(attributes, "attribute", {"id": name, "title": name, "type": kind})
 
 
-def _describe(element: ET.Element, values: dict[str, str]) -> None:
+def _describe(element: ET.Element, values: Mapping[str, str]) -> ET.Element:
     attvalues = ET.SubElement(element, "attvalues")
     for name, value in values.items():
         ET.SubElement(attvalues, "attvalue", {"for": name, "value": xml_text(value)})
+    return attvalues
 
 
-def _add_spells(element: ET.Element, spells: Spells) -> None:
+def _add_spells(element: ET.Element, stretches: Iterable[Stretch]) -> None:
     parent = ET.SubElement(element, "spells")
-    for begin, end in spells:
-        spell = {}
-        if begin > FIRST:
-            spell["start"] = str(as_date(begin))
-        if end < LAST:
-            spell["end"] = str(as_date(end - 1))
-        ET.SubElement(parent, "spell", spell)
+    for begin, end, _ in stretches:
+        ET.SubElement(parent, "spell", _days(begin, end))
 
 
-def _presence(dataset: Dataset, network: Network) -> Iterator[Spells]:
-    """The spells of each organisation of the network."""
-    offsets, records = dataset.involvement
-    begin, end = dataset.records["begin"].to_numpy(), dataset.records["end"].to_numpy()
-    inside = (begin < network.window.end) & (end > network.window.begin)
-    for row in network.organisations[["code", "registered", "begin", "end"]].to_dict("records"):
-        if row["registered"]:
-            yield [(row["begin"], row["end"])]
-        else:
-            named = records[offsets[row["code"]] : offsets[row["code"] + 1]]
-            named = named[inside[named]]
-            yield _merged(begin[named], end[named])
-
-
-def _tie_spells(dataset: Dataset, network: Network) -> Iterator[Spells]:
-    """The spells of each tie, in the order of `network.ties`."""
-    codes = network.organisations["code"].to_numpy(dtype=np.int64)
-    n = max(1, len(dataset.organisations))
-    pairs = joint_pairs(dataset, network.records)
-    key = pairs.a.astype(np.int64) * n + pairs.b
-    order = np.argsort(key, kind="stable")
-    key, record = key[order], pairs.record[order]
-    begin, end = dataset.records["begin"].to_numpy()[record], dataset.records["end"].to_numpy()[record]
-    wanted = codes[network.ties["a"].to_numpy()] * n + codes[network.ties["b"].to_numpy()]
-    first, last = np.searchsorted(key, wanted, side="left"), np.searchsorted(key, wanted, side="right")
-    for start, stop in zip(first.tolist(), last.tolist(), strict=True):
-        yield _merged(begin[start:stop], end[start:stop])
-
-
-def _merged(begin: np.ndarray, end: np.ndarray) -> Spells:
-    """Periods that overlap or touch, as one."""
-    result: Spells = []
-    for start, stop in sorted(zip(begin.tolist(), end.tolist(), strict=True)):
-        if result and start <= result[-1][1]:
-            result[-1] = (result[-1][0], max(result[-1][1], stop))
-        else:
-            result.append((start, stop))
-    return result
+def _days(begin: int, end: int) -> dict[str, str]:
+    days = {}
+    if begin > FIRST:
+        days["start"] = str(as_date(begin))
+    if end < LAST:
+        days["end"] = str(as_date(end - 1))
+    return days

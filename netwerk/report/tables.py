@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from itertools import chain
 
 import numpy as np
 import xlsxwriter
@@ -47,7 +46,7 @@ _EXCEL_BEGIN = date(1900, 3, 1)  # before this day Excel counts a 29 February 19
 def csv_files(dataset: Dataset, network: Network) -> tuple[bytes, bytes]:
     """Return the records and the register as CSV that Dutch Excel opens: `;` between cells, UTF-8 with BOM."""
     chosen = chosen_records(dataset, network)
-    return _csv(record_table(dataset, chosen)), _csv(organisation_table(dataset, network, chosen))
+    return csv_of(record_table(dataset, chosen)), csv_of(organisation_table(dataset, network, chosen))
 
 
 def workbook(dataset: Dataset, network: Network, *, period: tuple[int, int], fictional: bool) -> bytes:
@@ -59,8 +58,27 @@ def workbook(dataset: Dataset, network: Network, *, period: tuple[int, int], fic
         If there are more rows than a sheet holds.
     """
     chosen = chosen_records(dataset, network)
+    return book(
+        {
+            "organisaties": organisation_table(dataset, network, chosen),
+            "registraties": record_table(dataset, chosen),
+            "verbindingen": tie_table(network),
+        },
+        period=period,
+        fictional=fictional,
+    )
+
+
+def book(tables: Mapping[str, Table], *, period: tuple[int, int], fictional: bool) -> bytes:
+    """Return an Excel workbook with a sheet for each of `tables`, in which no text is a formula.
+
+    Raises
+    ------
+    ArgumentError
+        If there are more rows than a sheet holds.
+    """
     target = io.BytesIO()
-    book = xlsxwriter.Workbook(
+    workbook = xlsxwriter.Workbook(
         target,
         {
             "in_memory": True,
@@ -71,17 +89,14 @@ def workbook(dataset: Dataset, network: Network, *, period: tuple[int, int], fic
         },
     )
     # a fixed moment: the same data give the same bytes
-    book.set_properties({"title": title(period, fictional=fictional), "created": datetime(2000, 1, 1)})  # noqa: DTZ001
-    bold = book.add_format({"bold": True})
-    for name, (heading, rows) in (
-        ("organisaties", organisation_table(dataset, network, chosen)),
-        ("registraties", record_table(dataset, chosen)),
-        ("verbindingen", tie_table(network)),
-    ):
-        sheet = book.add_worksheet(name)
+    workbook.set_properties({"title": title(period, fictional=fictional), "created": datetime(2000, 1, 1)})  # noqa: DTZ001
+    bold = workbook.add_format({"bold": True})
+    for name, (heading, rows) in tables.items():
+        sheet = workbook.add_worksheet(name)
         sheet.freeze_panes(1, 0)
         sheet.set_column(0, len(heading) - 1, 18)
-        sheet.write_row(0, 0, heading, bold)
+        for column, text in enumerate(heading):
+            sheet.write_string(0, column, inert(text), bold)
         for number, row in enumerate(rows, start=1):
             if number > _EXCEL_ROWS:
                 raise ArgumentError(
@@ -101,7 +116,7 @@ def workbook(dataset: Dataset, network: Network, *, period: tuple[int, int], fic
                     sheet.write_datetime(number, column, cell)
                 else:
                     sheet.write_number(number, column, cell)
-    book.close()
+    workbook.close()
     return target.getvalue()
 
 
@@ -285,12 +300,23 @@ def _plain(value: float) -> Cell:
     return value if "e" not in repr(value) else np.format_float_positional(value, trim="-")
 
 
-def _csv(table: Table) -> bytes:
+def csv_of(table: Table) -> bytes:
+    """Return a table as CSV that Dutch Excel opens: `;` between cells, UTF-8 with BOM."""
+    return _csv(table, ";").encode("utf-8-sig")
+
+
+def plain_csv_of(table: Table) -> bytes:
+    """Return a table as CSV that other tools open: `,` between cells, UTF-8."""
+    return _csv(table, ",").encode()
+
+
+def _csv(table: Table, delimiter: str) -> str:
     heading, rows = table
     target = io.StringIO(newline="")
-    writer = csv.writer(target, delimiter=";", lineterminator="\r\n")
-    writer.writerows(chain([heading], ([_text(cell) for cell in row] for row in rows)))
-    return target.getvalue().encode("utf-8-sig")
+    writer = csv.writer(target, delimiter=delimiter, lineterminator="\r\n")
+    writer.writerow([inert(text) for text in heading])
+    writer.writerows([_text(cell) for cell in row] for row in rows)
+    return target.getvalue()
 
 
 def _text(cell: Cell) -> str:
