@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from netwerk.errors import Cancelled, InputError
 from netwerk.i18n import Text, mark
-from netwerk.records.pieces import heard
+from netwerk.records.pieces import ARRAY, AT_FILE, FAULT, MEMORY, READING, REFUSAL, SHARE, Piece, heard
 
 if TYPE_CHECKING:  # pandas takes a third of a second, in which the reading process can be made ready
     from netwerk.model import Classification, Problem, Rows
@@ -76,7 +76,7 @@ def read_apart(
     Cancelled
         If `cancelled` says so; the process is gone then.
     """
-    work = {
+    work: dict[str, Any] = {
         "classification": classification,
         "today": today,
         "known": tuple(known),
@@ -84,6 +84,10 @@ def read_apart(
         "decisions": tuple(decisions),
     }
     stop = cancelled or _never
+    if not files:
+        from netwerk.records.reading import read
+
+        return read((), progress=progress, **work)
     left = list(files)
     problems: list[Problem] = []
     while True:
@@ -108,7 +112,7 @@ def warm() -> None:
 
 
 class _Broken(Exception):
-    """The reading process came to an end over the file at position `at`, for want of memory or time or otherwise."""
+    """The reading process came to an end over the file at position `at`, for want of `want` (memory, time, "")."""
 
     def __init__(self, at: int, want: str) -> None:
         super().__init__(want)
@@ -158,56 +162,82 @@ def _answer(
 ) -> Reading:
     """Hand the job to `reader` and wait for its answer."""
     from netwerk.records.reading import Reading
-    from netwerk.records.sending import unpack
+    from netwerk.records.sending import Unsendable, unpack
 
     seconds = SECONDS + SECONDS_PER_MB * sum(len(file.content) for file in files) // 1_000_000
     heads = [(file.name, file.named, len(file.content)) for file in files]
     job = pickle.dumps({**work, "files": heads, "limits": {"seconds": seconds, "memory": MOST_MEMORY}}, protocol=5)
-    said: queue.SimpleQueue[tuple[bytes, bytearray] | None] = queue.SimpleQueue()
+    said: queue.SimpleQueue[Piece | None] = queue.SimpleQueue()
     parts = [_LENGTH.pack(len(job)), job, *(file.content for file in files)]
     threading.Thread(target=_tell, args=(reader.job, parts), daemon=True).start()
     threading.Thread(target=_hear, args=(reader.answers, said), daemon=True).start()
-    until = monotonic() + 2 * seconds
     arrays: list[bytearray] = []
-    at = 0
+    at = -1
+    try:
+        for kind, content in _pieces(reader, said, stop, until=monotonic() + 2 * seconds):
+            if kind == AT_FILE:
+                at = int(_figure(content, most=len(files) - 1))
+            elif kind == SHARE:
+                progress(_figure(content, most=1))
+            elif kind == ARRAY:
+                arrays.append(content)
+            elif kind == READING:
+                result: Reading = unpack(content, arrays, Reading)
+                return result
+            elif kind == REFUSAL:
+                raise InputError(unpack(content, (), Text))
+            elif kind == MEMORY:
+                raise _Ended("memory")
+            elif kind == FAULT:
+                raise RuntimeError(f"reading file {at + 1} went wrong at\n{content.decode(errors='replace')}")
+        status = reader.status()
+        if at < 0 and (status is None or status > 0):
+            raise RuntimeError("the reading process could not be started")  # it has not seen a file yet
+        raise _Ended(_want(status))
+    except (_Ended, Unsendable) as error:
+        want = error.want if isinstance(error, _Ended) else ""
+        at = max(at, 0)
+        log.warning("the reading process broke over file %d of %d (%s)", at + 1, len(files), want or "crash")
+        raise _Broken(at, want) from None
+
+
+def _pieces(
+    reader: _Forked | _Spawned, said: queue.SimpleQueue[Piece | None], stop: Callable[[], bool], *, until: float
+) -> Iterator[Piece]:
+    """Yield what `reader` says until it says no more, looking meanwhile whether to stop and at the clock."""
     while True:
         if stop():
             raise Cancelled(mark("Gestopt. Er is niets veranderd."))
         if monotonic() > until:
-            raise _broken(at, "time")
-        try:
+            raise _Ended("time")
+        with suppress(queue.Empty):
             piece = said.get(timeout=LOOK)
-        except queue.Empty:
-            continue
-        match piece:
-            case (b"f", number):
-                at = min(int(number), len(files) - 1)
-            case (b"s", share):
-                progress(min(max(float(share), 0.0), 1.0))
-            case (b"a", array):
-                arrays.append(array)
-            case (b"r", content):
-                result: Reading = unpack(content, arrays, Reading)
-                return result
-            case (b"i", content):
-                raise InputError(unpack(content, (), Text))
-            case (b"m", _):
-                raise _broken(at, "memory")
-            case (b"x", places):
-                raise RuntimeError(f"reading a file went wrong at\n{places.decode(errors='replace')}")
-            case _:
-                raise _broken(at, _want(reader.status()))
+            if piece is None:
+                return
+            yield piece
+
+
+class _Ended(Exception):
+    """The reading process came to an end, for want of memory or time or otherwise."""
+
+    def __init__(self, want: str) -> None:
+        super().__init__(want)
+        self.want = want
+
+
+def _figure(content: bytearray, *, most: float) -> float:
+    from netwerk.records.sending import Unsendable
+
+    try:
+        return min(max(float(content), 0.0), most)
+    except ValueError:
+        raise Unsendable("figure") from None
 
 
 def _want(status: int | None) -> str:
     """What a process that ended with `status` lacked."""
     # the kernel kills with SIGKILL who takes memory that is not there
     return {-signal.SIGKILL: "memory", -signal.SIGXCPU: "time"}.get(status, "") if _FORKS and status else ""
-
-
-def _broken(at: int, want: str) -> _Broken:
-    log.warning("the reading process broke over file %d (%s)", at + 1, want or "crash")
-    return _Broken(at, want)
 
 
 def _tell(job: BinaryIO, parts: Sequence[bytes]) -> None:
@@ -217,7 +247,7 @@ def _tell(job: BinaryIO, parts: Sequence[bytes]) -> None:
             job.write(part)
 
 
-def _hear(answers: BinaryIO, said: queue.SimpleQueue[tuple[bytes, bytearray] | None]) -> None:
+def _hear(answers: BinaryIO, said: queue.SimpleQueue[Piece | None]) -> None:
     with suppress(OSError, ValueError, MemoryError):
         for piece in heard(answers):
             said.put(piece)

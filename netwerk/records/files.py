@@ -28,7 +28,7 @@ class InputFile:
     """A file as bytes. `named`: asked for by itself, so that it must be understood; False for what a folder holds."""
 
     name: str
-    content: bytes
+    content: bytes = field(repr=False)  # may hold what belongs in no log
     named: bool = True
 
     @cached_property

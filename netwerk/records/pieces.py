@@ -9,6 +9,7 @@ from typing import BinaryIO
 # which file is being read (its number), the share done, an array of numbers, and at the end one of four: the reading
 # (as `sending.pack` writes it), the sentence of an InputError, memory that ran out, a fault of ours
 AT_FILE, SHARE, ARRAY, READING, REFUSAL, MEMORY, FAULT = b"f", b"s", b"a", b"r", b"i", b"m", b"x"
+Piece = tuple[bytes, bytearray]  # its kind and its content
 LAST = (READING, REFUSAL, MEMORY, FAULT)
 MOST_ANSWERED = 2_000_000_000  # bytes of one answer
 _HEAD = struct.Struct(">cQ")
@@ -21,7 +22,7 @@ def send(stream: BinaryIO, kind: bytes, content: bytes | memoryview = b"") -> No
     stream.flush()
 
 
-def heard(stream: BinaryIO) -> Iterator[tuple[bytes, bytearray]]:
+def heard(stream: BinaryIO) -> Iterator[Piece]:
     """Yield pieces up to and including the last one; less where the stream stops, or says more than it may."""
     left = MOST_ANSWERED
     while len(head := stream.read(_HEAD.size)) == _HEAD.size:
