@@ -389,17 +389,28 @@ def evidence(a: str, b: str, data: tuple[Path, ...], choice: Choice, form_of_out
     "target",
     type=click.Path(path_type=Path),
     required=True,
-    metavar=_("BESTAND.(graphml|gexf|net|xlsx|csv|html|svg)"),
+    metavar=_("BESTAND.(graphml|gexf|net|xlsx|csv|html|svg|json)"),
     help=_("Het bestand om te schrijven."),
 )
-def export(data: tuple[Path, ...], choice: Choice, target: Path, database: str | None) -> int:
+@click.option(
+    "--as",
+    "tool",
+    type=click.Choice(["kumu", "gephi", "polinode", "matrix"]),
+    help=_(
+        "Tabellen voor een ander programma: kumu (json, xlsx, csv), gephi, polinode of matrix (xlsx, csv). Wat er "
+        "verloren gaat: bij kumu, gephi, polinode en graphml de losse registraties en de gaten tussen eerste en laatste "
+        "dag; bij gexf alleen de losse registraties; bij net ook namen, soorten en dagen; bij matrix alles behalve "
+        "namen en sterkte. xlsx en csv zonder --as bewaren alles."
+    ),
+)
+def export(data: tuple[Path, ...], choice: Choice, target: Path, tool: str | None, database: str | None) -> int:
     from netwerk.report.writing import write_export
 
     dataset = load_dataset(data, database, choice)
     window = choice.window(dataset, recent=False)
     fictional = is_fictional(data, database)
     written = write_export(
-        dataset, window, target, period=period(dataset, window), fictional=fictional, language=language()
+        dataset, window, target, tool=tool, period=period(dataset, window), fictional=fictional, language=language()
     )
     for path in written:
         print(_("Geschreven: {file}").format(file=path), file=sys.stderr)
