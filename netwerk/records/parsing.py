@@ -121,7 +121,7 @@ def parse_intensity(text: str) -> float | None:
     >>> parse_intensity("wekelijks") is None
     True
     """
-    if not re.fullmatch(r"\d{1,12}(?:[.,]\d{1,12})?", text):
+    if not re.fullmatch(r"\d{1,12}(?:[.,]\d{1,20})?", text):
         return None
     value = float(text.replace(",", "."))
     return value if value > 0 else None
