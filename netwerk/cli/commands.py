@@ -398,9 +398,9 @@ def evidence(a: str, b: str, data: tuple[Path, ...], choice: Choice, form_of_out
     type=click.Choice(["kumu", "gephi", "polinode", "matrix"]),
     help=_(
         "Tabellen voor een ander programma: kumu (json, xlsx, csv), gephi, polinode of matrix (xlsx, csv). Wat er "
-        "verloren gaat: bij kumu, gephi, polinode en graphml de losse registraties en de gaten tussen eerste en laatste "
-        "dag; bij gexf alleen de losse registraties; bij net ook namen, soorten en dagen; bij matrix alles behalve "
-        "namen en sterkte. xlsx en csv zonder --as bewaren alles."
+        "verloren gaat: bij kumu, gephi, polinode en graphml de losse registraties en de gaten tussen eerste en "
+        "laatste dag; bij gexf alleen de losse registraties; bij net ook namen, soorten en dagen; bij matrix alles "
+        "behalve namen en sterkte. xlsx en csv zonder --as bewaren alles."
     ),
 )
 def export(data: tuple[Path, ...], choice: Choice, target: Path, tool: str | None, database: str | None) -> int:
