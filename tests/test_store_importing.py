@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import threading
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,18 +12,22 @@ from queue import Queue
 import pytest
 import sqlalchemy as sa
 
-from netwerk.errors import StoreError
+from netwerk.errors import Cancelled, StoreError
 from netwerk.model import day_number
+from netwerk.records.choices import SheetChoice
+from netwerk.records.deciding import Decision, Verdict
 from netwerk.records.files import InputFile
 from netwerk.settings import classification
 from netwerk.store import (
     ImportResult,
     data_version,
+    decide,
     demo_loaded,
     import_files,
     imports,
     load,
     open_store,
+    remember,
     undo,
 )
 
@@ -171,3 +176,61 @@ def _import_march(address: str, together: object, numbers: Queue[int | None]) ->
     together.wait(timeout=60)  # type: ignore[attr-defined]
     numbers.put(take_in(engine, MARCH).number)
     engine.dispose()
+
+
+def _stopped(engine: sa.Engine, *, after: float) -> list[float]:
+    """Import MARCH beside the fictional region and ask to stop once the share `after` is done; return the shares."""
+    told: list[float] = []
+    with pytest.raises(Cancelled, match="Er is niets veranderd"):
+        import_files(
+            engine,
+            [MARCH],
+            today=TODAY,
+            at=AT,
+            progress=told.append,
+            cancelled=lambda: bool(told) and told[-1] >= after,
+        )
+    return told
+
+
+@pytest.mark.parametrize("after", [0.0, 0.6, 0.7], ids=["while reading", "before writing", "while writing"])
+def test_an_import_that_is_stopped_leaves_nothing_behind(engine: sa.Engine, after: float) -> None:
+    take_in(engine, APRIL, source="demo")
+    told = _stopped(engine, after=after)
+
+    assert after <= told[-1] < 1
+    assert (len(imports(engine)), data_version(engine), demo_loaded(engine)) == (1, 1, True)
+    assert take_in(engine, MARCH).number == 2
+
+
+def test_how_far_an_import_is_grows_to_the_end(engine: sa.Engine) -> None:
+    told: list[float] = []
+    import_files(engine, [MARCH, APRIL], today=TODAY, at=AT, progress=told.append)
+
+    assert told == sorted(told)
+    assert told[-1] == 1.0
+
+
+def test_own_files_are_read_as_was_remembered_of_earlier_ones(engine: sa.Engine) -> None:
+    choice = SheetChoice(headings=("wie", "met_wie", "datum"), columns={"wie": "a", "met_wie": "b"}, shape="pairs")
+    remember(engine, [choice], at=AT)
+
+    assert take_in(engine, InputFile("eigen.csv", b"wie;met wie;datum\nanna;bert;01-03-2024\n")).reading.imported == 1
+
+
+def test_names_that_were_decided_about_are_not_open_any_more(engine: sa.Engine) -> None:
+    take_in(engine, InputFile("register.csv", b"naam\nanna\ncarl\n"))
+    decide(engine, [Decision(what=Verdict.NEW, name="bert", id="bert")], at=AT)
+
+    assert [name.name for name in take_in(engine, MARCH).reading.names] == []
+
+
+def test_two_clicks_at_once_on_import_are_one_import(engine: sa.Engine) -> None:
+    numbers: list[int | None] = []
+    clicks = [threading.Thread(target=lambda: numbers.append(take_in(engine, MARCH).number)) for _ in range(2)]
+    for click in clicks:
+        click.start()
+    for click in clicks:
+        click.join()
+
+    assert (numbers, len(imports(engine))) == ([1, 1], 1)

@@ -18,7 +18,9 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code: 0 fine, 1 read with errors or warnings (check), 2 unusable."""
     if any(os.path.exists(argument) for argument in arguments[1:]):
         apart.warm()  # while this process imports the rest, which takes as long
-    from netwerk.cli.commands import netwerk
-    from netwerk.cli.frame import run_command
-
+    try:
+        from netwerk.cli.commands import netwerk
+        from netwerk.cli.frame import run_command
+    except KeyboardInterrupt:
+        return 130  # nothing has begun
     return run_command(netwerk, list(arguments))

@@ -197,7 +197,7 @@ def _answer(
     except (_Ended, Unsendable) as error:
         want = error.want if isinstance(error, _Ended) else ""
         at = max(at, 0)
-        log.warning("the reading process broke over file %d of %d (%s)", at + 1, len(files), want or "crash")
+        log.info("the reading process broke over file %d of %d (%s)", at + 1, len(files), want or "crash")
         raise _Broken(at, want) from None
 
 
