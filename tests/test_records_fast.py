@@ -66,15 +66,13 @@ def test_both_ways_of_reading_a_csv_agree(rows: list[list[str]], ending: str, he
 
 
 def test_a_plain_file_is_read_the_fast_way() -> None:
-    found = delimited._find_heading("van;naar;datum\n")
+    found = delimited.find_headings(b"van;naar;datum\n")
 
-    assert found is not None
     assert delimited._fast(b"van;naar;datum\nA;B;2024\n", found) is not None
 
 
 @pytest.mark.parametrize("content", [b'van;naar;datum\n"A";B;2024\n', b"van;naar;datum\nA;B\n"])
 def test_a_file_with_quotes_or_unequal_rows_is_read_the_careful_way(content: bytes) -> None:
-    found = delimited._find_heading(content.decode())
+    found = delimited.find_headings(content)
 
-    assert found is not None
     assert delimited._fast(content, found) is None

@@ -15,8 +15,10 @@ import pyarrow.csv
 from netwerk.errors import InputError
 from netwerk.i18n import mark
 from netwerk.model import Severity
-from netwerk.records.columns import Heading, recognise
-from netwerk.records.files import TITLE_ROWS, Column, InputFile, Sheet, Unread, plain_name
+from netwerk.records.choices import SheetChoice
+from netwerk.records.columns import Heading
+from netwerk.records.files import Column, InputFile, Sheet, Top, Unread, plain_name
+from netwerk.records.headings import SAMPLE, TITLE_ROWS, Layout, Numbered, find_layout, top_of, unread
 from netwerk.records.lines import LONGEST_CELL, Unreadable, lines_of, reader_of, rows_of
 
 DELIMITERS = ";,\t|"
@@ -24,16 +26,25 @@ MOST_COLUMNS = 2_000
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf")
 
 
+# signs at the beginning of a file in which the headings are looked for; more only where they are not found in these
+_BEGINNING = 1 << 16
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A heading row: its delimiter, its line (first is 1) and the first line below it."""
+    """How a text is laid out. below: the first line under the headings; rows: the first rows and the line of each."""
 
-    heading: Heading
+    layout: Layout
     delimiter: str
     below: int
+    rows: Numbered
+
+    @property
+    def top(self) -> Top:
+        return top_of(self.rows, self.layout)
 
 
-def read_text(file: InputFile) -> list[Sheet | Unread]:
+def read_text(file: InputFile, choices: Sequence[SheetChoice] = ()) -> list[Sheet | Unread]:
     """Return the one sheet of a text file.
 
     Raises
@@ -52,23 +63,10 @@ def read_text(file: InputFile) -> list[Sheet | Unread]:
             )
         ]
     content = as_utf8(file.content, plain_name(file.name))
-    found = _find_heading(_beginning(content))
-    if found is None:
-        from netwerk.records.tools import sheets_in_text  # it builds on this module
-
-        if (foreign := sheets_in_text(content.decode("utf-8"))) is not None:
-            return list(foreign)
-        return [
-            Unread(
-                name=None,
-                code="unknown_shape",
-                severity=Severity.NOTICE,
-                reason=mark(
-                    "geen rij met kolomnamen gevonden die wij kennen. Begin met bijvoorbeeld naam, soort, gemeente "
-                    "of organisatie_a, organisatie_b, datum."
-                ),
-            )
-        ]
+    found = find_headings(content, choices)
+    left_out = unread(None, found.layout, found.top)
+    if left_out is not None:
+        return [left_out]
     fast = _fast(content, found)
     return [_slow(content.decode("utf-8"), found) if fast is None else fast]
 
@@ -123,40 +121,58 @@ def _is_utf8(content: bytes) -> bool:
     return True
 
 
-def _beginning(content: bytes) -> str:
-    """Enough of the file to find its heading row; a sign cut in two at the end does not matter."""
-    return content[: 2 * LONGEST_CELL].decode("utf-8", errors="ignore")
-
-
 def delimiter_of(content: bytes) -> str:
-    """Return the delimiter of a text file in UTF-8; `;` where no heading row is found."""
-    found = _find_heading(_beginning(content))
-    return ";" if found is None else found.delimiter
+    """Return the delimiter of a text file in UTF-8."""
+    return find_headings(content).delimiter
 
 
-def _find_heading(text: str) -> _Found | None:
-    """The heading row among the first rows, with the delimiter that makes most sense of it."""
-    best: _Found | None = None
+def find_headings(content: bytes, choices: Sequence[SheetChoice] = ()) -> _Found:
+    """Return where the headings of a text stand, with the delimiter that makes most sense of it."""
+    for size in (_BEGINNING, 2 * LONGEST_CELL):
+        # a sign cut in two at the end does not matter
+        found = _find_headings(content[:size].decode("utf-8", errors="ignore"), choices)
+        if found.layout.heading is not None or len(content) <= size:
+            break
+    return found
+
+
+def _find_headings(text: str, choices: Sequence[SheetChoice]) -> _Found:
+    best: tuple[tuple[int, ...], _Found] | None = None
     lines = lines_of(text)
-    first = text.partition("\n")[0].strip().strip('"')
-    stated = first[4:5] if first.lower().startswith("sep=") and len(first) == 5 else ""
-    skipped = len(stated)  # a line "sep=;" is for Excel
+    first = text.partition("\n")[0].strip('\r\n "')
+    stated = first[4:] if first[:4].lower() == "sep=" and len(first) == 5 else ""  # a line "sep=;" is for Excel
     for delimiter in stated or DELIMITERS:
-        reader = reader_of(lines, delimiter)
-        try:
-            for number, cells in enumerate(reader):
-                if number >= TITLE_ROWS + skipped:
-                    break
-                if number < skipped or len(cells) > MOST_COLUMNS or _is_markdown(cells, delimiter):
-                    continue
-                heading = recognise(cells)
-                if heading is not None:
-                    if best is None or len(heading.fields) > len(best.heading.fields):
-                        best = _Found(heading, delimiter, reader.line_num + 1)
-                    break
-        except csv.Error:
-            continue
-    return best
+        rows, starts = _first_rows(lines, delimiter, skipped=len(stated))
+        layout = find_layout(rows, sheet=None, choices=choices)
+        fields = -1 if layout.heading is None else len(layout.heading.fields)
+        # nothing understood: the delimiter that makes the same number of columns in most rows
+        widths = [len(cells) for _, cells in rows if len(cells) > 1]
+        even = max((widths.count(width) for width in set(widths)), default=0)
+        score = (layout.choice is not None, fields, even if layout.heading is None else 0)
+        if best is None or score > best[0]:
+            best = (score, _Found(layout, delimiter, starts[min(layout.below, len(rows))], rows))
+    assert best is not None  # there is at least one delimiter
+    return best[1]
+
+
+def _first_rows(lines: Sequence[str], delimiter: str, skipped: int) -> tuple[list[tuple[int, list[str]]], list[int]]:
+    """The first rows, each with the line where it starts; and those lines with that of the row after the last.
+
+    skipped : lines at the beginning that are no row of the table; they stand there as empty rows
+    """
+    rows: list[tuple[int, list[str]]] = [(line, []) for line in range(1, skipped + 1)]
+    starts = list(range(1, skipped + 2))
+    reader = reader_of(lines[skipped:], delimiter)
+    try:
+        for cells in reader:
+            usable = len(cells) <= MOST_COLUMNS and not _is_markdown(cells, delimiter)
+            rows.append((starts[-1], cells if usable else []))
+            starts.append(reader.line_num + 1 + skipped)
+            if len(rows) >= TITLE_ROWS + SAMPLE:
+                break
+    except csv.Error:
+        pass
+    return rows, starts
 
 
 def _is_markdown(cells: Sequence[str], delimiter: str) -> bool:
@@ -166,6 +182,9 @@ def _is_markdown(cells: Sequence[str], delimiter: str) -> bool:
 
 def _fast(content: bytes, found: _Found) -> Sheet | None:
     """Read without quotes, in C and only the columns we use; None where the file is not that simple."""
+    heading = found.layout.heading
+    if heading is None or heading.also:
+        return None
     end = len(content)
     while end and content[end - 1] in b"\r\n":
         end -= 1
@@ -174,8 +193,8 @@ def _fast(content: bytes, found: _Found) -> Sheet | None:
         return None
     if b"\r" in content and content.count(b"\r", 0, end) != content.count(b"\r\n", 0, end):
         return None
-    names = [str(at) for at in range(len(found.heading.cells))]
-    wanted = [str(at) for at in found.heading.fields.values()]
+    names = [str(at) for at in range(len(found.layout.headings))]
+    wanted = [str(at) for at in heading.fields.values()]
     try:
         table = pa.csv.read_csv(
             pa.BufferReader(body),
@@ -192,40 +211,59 @@ def _fast(content: bytes, found: _Found) -> Sheet | None:
     except pa.ArrowInvalid:  # rows of unequal length, empty lines, a line longer than a block, or no rows at all
         return None
     columns = {}
-    for field, at in found.heading.fields.items():
+    for field, at in heading.fields.items():
         whole = table.column(str(at)).unify_dictionaries().combine_chunks()
         columns[field] = Column(codes=whole.indices.to_numpy(), values=whole.dictionary.to_pylist())
     lines: list[bytes] = []
+    top = found.top
 
     def row(position: int) -> Sequence[str]:
+        if position < len(top.sample) - 1:  # the last of them may be cut in two
+            return top.sample[position]
         if not lines:
             lines.extend(content[:end].split(b"\n"))
         return lines[found.below - 1 + position].decode("utf-8").rstrip("\r").split(found.delimiter)
 
     rows = np.arange(found.below, found.below + table.num_rows, dtype=np.int32)
-    return Sheet(name=None, heading=found.heading, rows=rows, columns=columns, whole=row)
+    return Sheet(name=None, heading=heading, rows=rows, columns=columns, whole=row, choice=found.layout.choice, top=top)
 
 
 def _slow(text: str, found: _Found) -> Sheet:
     """Read any CSV, row by row; a row that cannot be taken apart stays in the sheet without its cells."""
+    heading = found.layout.heading
+    assert heading is not None  # what is not understood is not read
     cells: list[list[str]] = []
     rows: list[int] = []
     unreadable: dict[int, Unreadable] = {}
-    for row, line in rows_of(lines_of(text), found.delimiter, first=found.below, width=len(found.heading.cells)):
+    width = len(found.layout.headings)
+    for row, line in rows_of(lines_of(text), found.delimiter, first=found.below, width=width):
         if isinstance(line, Unreadable):
             unreadable[len(rows)] = line
-        cells.append([] if isinstance(line, Unreadable) else line)
+        elif len(line) == 1 and _other_delimiter(line[0], found.delimiter, width):
+            unreadable[len(rows)] = Unreadable.DELIMITER
+        cells.append([] if len(rows) in unreadable or isinstance(line, Unreadable) else line)
         rows.append(row)
-    width = max([len(found.heading.cells), *(len(line) for line in cells)])
-    padded = [line + [""] * (width - len(line)) for line in cells]
-    return replace(sheet_of(None, found.heading, padded, rows), unreadable=unreadable)
+    widest = max([width, *(len(line) for line in cells)])
+    padded = [line + [""] * (widest - len(line)) for line in cells]
+    sheet = sheet_of(None, heading, padded, rows)
+    return replace(sheet, unreadable=unreadable, choice=found.layout.choice, top=found.top)
+
+
+def _other_delimiter(line: str, delimiter: str, width: int) -> bool:
+    """Whether a row that is one cell makes exactly the columns of the headings with another delimiter.
+
+    Three columns or more: "Huis, Thuis & Co" alone in a row of two is a name.
+    """
+    return width > 2 and any(line.count(other) == width - 1 for other in DELIMITERS if other != delimiter)
 
 
 def sheet_of(name: str | None, heading: Heading, cells: list[list[str]], rows: list[int]) -> Sheet:
     """Return the sheet of rows of text (each as wide as the heading row or wider)."""
     columns = {}
     for field, at in heading.fields.items():
-        codes, values = pd.factorize(np.array([line[at] for line in cells], dtype=object))
+        more = heading.also.get(field)
+        texts = [line[at] for line in cells] if not more else [several(line, (at, *more)) for line in cells]
+        codes, values = pd.factorize(np.array(texts, dtype=object))
         columns[field] = Column(codes=codes.astype(np.int32), values=list(values))
     return Sheet(
         name=name,
@@ -234,3 +272,8 @@ def sheet_of(name: str | None, heading: Heading, cells: list[list[str]], rows: l
         columns=columns,
         whole=lambda position: cells[position],
     )
+
+
+def several(line: Sequence[str], places: Sequence[int]) -> str:
+    """Return the filled cells at `places` as one cell with several values."""
+    return ";".join(cell for at in places if (cell := line[at]).strip())

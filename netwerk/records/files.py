@@ -66,8 +66,8 @@ class Top:
     merged : cells that took the value of the merged cell they are part of
     """
 
-    rows: tuple[tuple[int, tuple[str, ...]], ...] = ()
-    sample: tuple[tuple[str, ...], ...] = ()
+    rows: tuple[tuple[int, tuple[str, ...]], ...] = field(default=(), repr=False)
+    sample: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
     heading_row: int | None = None
     heading_rows: int = 1
     headings: tuple[str, ...] = ()

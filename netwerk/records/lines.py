@@ -21,6 +21,7 @@ class Unreadable(StrEnum):
 
     QUOTE = "unclosed_quote"
     LENGTH = "row_too_long"
+    DELIMITER = "other_delimiter"
 
 
 def lines_of(text: str) -> list[str]:

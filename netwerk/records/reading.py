@@ -17,15 +17,18 @@ from netwerk.errors import InputError
 from netwerk.i18n import Language, mark, translate
 from netwerk.model import Classification, Place, Problem, Rows, Severity
 from netwerk.records.choices import SheetChoice
+from netwerk.records.chosen import as_chosen
 from netwerk.records.columns import FileShape, Heading
 from netwerk.records.deciding import Decision, OpenName
 from netwerk.records.files import InputFile, Sheet, Unread, plain_name, sheets
 from netwerk.records.findings import Findings, Spot, where
-from netwerk.records.guarding import columns_about_persons, guard, tell_refused_columns
+from netwerk.records.guarding import TakenOut, columns_about_persons, guard, tell_refused_columns
+from netwerk.records.matching import Words
 from netwerk.records.settling import settle_problems
 from netwerk.records.sheet_reader import Vocabulary
 from netwerk.records.sheet_rows import RECORD_TYPES, REGISTER_TYPES, SheetRows, read_sheet
 from netwerk.records.understanding import SheetView
+from netwerk.records.viewing import Known, names_in, view_of
 
 Progress = Callable[[float], None]
 
@@ -58,6 +61,7 @@ class Reading:
     blank: int
     files: tuple[FileReport, ...]
     names: tuple[OpenName, ...] = ()  # to be settled, most rows first
+    taken_out: tuple[TakenOut, ...] = ()  # cells that hold something about a person
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,8 +69,20 @@ class _Part:
     """One understood sheet with its rows."""
 
     place: Place
-    heading: Heading
+    sheet: Sheet
     rows: SheetRows
+
+    @property
+    def heading(self) -> Heading:
+        return self.sheet.heading
+
+
+@dataclass(frozen=True, kw_only=True)
+class _LeftOut:
+    """One sheet that was not read."""
+
+    place: Place
+    item: Unread
 
 
 def read(
@@ -96,8 +112,8 @@ def read(
     """
     findings = Findings()
     vocabulary = Vocabulary()
+    found: list[_Part | _LeftOut] = []
     parts: list[_Part] = []
-    reports: list[FileReport] = []
     with ThreadPoolExecutor(max_workers=1) as background:
         for number, file in enumerate(files):
             name = plain_name(file.name)
@@ -110,14 +126,15 @@ def read(
                     mark("is hetzelfde bestand als {other}; een keer gelezen", other=plain_name(same.name)),
                 )
                 continue
-            items = _opened(file, name, findings)
+            items = _opened(file, name, findings, choices)
             sha256 = background.submit(_sha256, file)  # hashing leaves Python free to read on
             for item in items:
+                place = Place(file=name, sheet=item.name, sha256=sha256.result())
                 if isinstance(item, Unread):
-                    reports.append(_left_out(item, name, sha256.result(), findings))
+                    findings.add(Spot(name, item.name), item.code, item.severity, item.reason)
+                    found.append(_LeftOut(place=place, item=item))
                     continue
                 spot = Spot(name, item.name)
-                _name_ignored(item, spot, findings)
                 for remark in item.remarks:
                     findings.add(Spot(name, item.name, remark.row), remark.code, remark.severity, remark.text)
                 rows = read_sheet(
@@ -129,8 +146,9 @@ def read(
                     vocabulary=vocabulary,
                     findings=findings,
                 )
-                place = Place(file=name, sheet=item.name, sha256=sha256.result())
-                parts.append(_Part(place=place, heading=item.heading, rows=rows))
+                _name_ignored(item, spot, findings, rows.read)
+                parts.append(_Part(place=place, sheet=item, rows=rows))
+                found.append(parts[-1])
             if progress is not None:
                 progress(0.8 * (number + 1) / len(files))
     accepted = _rows(parts, vocabulary)
@@ -148,7 +166,12 @@ def read(
     # pairs of one organisation only show once names are matched: rejected after all
     pairs = np.bincount(guarded.rows.records["place"].to_numpy()[settled.self_pairs], minlength=len(parts))
     lost = guarded.rejected + pairs[: len(parts)]
-    reports += [_report(part, int(count)) for part, count in zip(parts, lost, strict=True)]
+    rejected = iter(lost.tolist())
+    known_words = Known(words=Words.of(classification), names=names_in([*known, settled.rows]))
+    reports = [
+        _report(one, next(rejected), known_words, findings) if isinstance(one, _Part) else _left_out(one, known_words)
+        for one in found
+    ]
     if progress is not None:
         progress(1.0)
     return Reading(
@@ -160,6 +183,7 @@ def read(
         blank=sum(report.blank for report in reports),
         files=tuple(reports),
         names=settled.names,
+        taken_out=guarded.taken,
     )
 
 
@@ -185,16 +209,16 @@ def check_json(reading: Reading, language: Language = "nl") -> dict[str, object]
     }
 
 
-def _opened(file: InputFile, name: str, findings: Findings) -> list[Sheet | Unread]:
+def _opened(file: InputFile, name: str, findings: Findings, choices: Sequence[SheetChoice]) -> list[Sheet | Unread]:
     """The sheets of `file`; a file in a folder that cannot be used is a problem, one named itself an InputError."""
     try:
-        items = sheets(file)
+        items = [as_chosen(item, choices) if isinstance(item, Sheet) else item for item in sheets(file, choices)]
     except InputError as error:
         if file.named:
             raise
         findings.say(Spot(name), "unreadable_file", Severity.WARNING, error.text)
         return []
-    if file.named and not any(isinstance(item, Sheet) for item in items):
+    if file.named and not any(isinstance(item, Sheet) or item.code == "skipped_sheet" for item in items):
         reason = items[0].reason if items and isinstance(items[0], Unread) else mark("dit bestand is leeg.")
         raise InputError(where(Spot(name), reason))
     return items
@@ -204,15 +228,16 @@ def _sha256(file: InputFile) -> str:
     return file.sha256
 
 
-def _left_out(item: Unread, name: str, sha256: str, findings: Findings) -> FileReport:
-    findings.add(Spot(name, item.name), item.code, item.severity, item.reason)
-    return FileReport(name=name, sha256=sha256, sheet=item.name, shape=None, columns={})
+def _left_out(one: _LeftOut, known: Known) -> FileReport:
+    place = one.place
+    view = view_of(place.file, one.item, None, known)
+    return FileReport(name=place.file, sha256=place.sha256, sheet=place.sheet, shape=None, columns={}, view=view)
 
 
-def _name_ignored(sheet: Sheet, spot: Spot, findings: Findings) -> None:
+def _name_ignored(sheet: Sheet, spot: Spot, findings: Findings, rows: int) -> None:
     heading = sheet.heading
     refused = columns_about_persons(sheet)
-    tell_refused_columns(refused, spot, findings, rows=len(sheet.rows))
+    tell_refused_columns(refused, spot, findings, rows=rows)
     ignored = [cell for cell in heading.ignored if cell not in refused]
     if ignored:
         findings.add(
@@ -276,17 +301,32 @@ def _frame(parts: Sequence[Mapping[str, np.ndarray]], types: Mapping[str, type])
     return pd.DataFrame(columns, copy=False)
 
 
-def _report(part: _Part, lost: int) -> FileReport:
-    heading, rows = part.heading, part.rows
+def _report(part: _Part, lost: int, known: Known, findings: Findings) -> FileReport:
+    heading, rows, place = part.heading, part.rows, part.place
     field_at = {at: field for field, at in heading.fields.items()}
+    field_at |= {at: field for field, more in heading.also.items() for at in more}
+    view = view_of(place.file, part.sheet, rows, known)
+    splitting = [sign for sign, all_known in view.other_marks.items() if all_known]
+    if splitting:
+        findings.add(
+            Spot(place.file, place.sheet, None, heading.written("participants")),
+            "may_be_split",
+            Severity.NOTICE,
+            mark(
+                "hier staan namen met {sign} ertussen, en elk deel is een bekende naam. Wij splitsen alleen bij ;. "
+                "Kies bij dit blad voor splitsen als dat klopt.",
+                sign=", ".join(f"'{sign.strip()}'" for sign in splitting),
+            ),
+        )
     return FileReport(
-        name=part.place.file,
-        sha256=part.place.sha256,
-        sheet=part.place.sheet,
+        name=place.file,
+        sha256=place.sha256,
+        sheet=place.sheet,
         shape=heading.shape,
         columns={cell: field_at.get(at) for at, cell in enumerate(heading.cells) if cell},
         read=rows.read,
         imported=rows.imported - lost,
         rejected=rows.rejected + lost,
         blank=rows.blank,
+        view=view,
     )

@@ -37,6 +37,10 @@ _UNREADABLE_TEXTS = {
         "deze rij is te lang om te lezen. Deze rij is niet gelezen, de rijen eronder wel. "
         "Zet elke organisatie of bijeenkomst op een eigen rij."
     ),
+    Unreadable.DELIMITER: mark(
+        "in deze rij staat een ander teken tussen de kolommen dan in de rij met kolomnamen. Deze rij is niet gelezen. "
+        "Gebruik overal hetzelfde teken, bijvoorbeeld ;."
+    ),
 }
 
 
@@ -110,6 +114,8 @@ def _suspects(reader: SheetReader) -> list[int]:
     suspect = np.zeros(reader.n, dtype=bool)
     every_row_is_dated = False
     dated = np.zeros(reader.n, dtype=bool)
+    date_is_fixed = any(name in reader.columns and name not in reader.heading.fields for name in _DATES)
+    held = np.zeros(reader.n, dtype=np.int32)  # cells that hold something, of the columns that we read
     for name, column in reader.columns.items():
         if name not in reader.heading.fields:  # the same in every row, so it tells nothing about one
             continue
@@ -124,8 +130,10 @@ def _suspects(reader: SheetReader) -> list[int]:
                 dated |= ~empty[column.codes]
             else:
                 every_row_is_dated = True
+        elif date_is_fixed and len(empty):
+            held += ~empty[column.codes]
     if reader.shape != "register" and not every_row_is_dated:
-        suspect |= ~dated
+        suspect |= held < 2 if date_is_fixed else ~dated
     return [int(at) for at in np.flatnonzero(suspect)]
 
 

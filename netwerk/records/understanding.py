@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from netwerk.records.choices import SheetChoice
 from netwerk.records.columns import FileShape
 
-FIRST_ROWS = 15  # shown from the top of the sheet, and below the heading row where that stands lower
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetView:
@@ -50,7 +48,8 @@ class SheetView:
     columns: Mapping[str, str | None] = field(default_factory=dict)
     suggestions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     suggested_shape: FileShape | None = None
-    first_rows: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    # cells as the file has them, so not in what is printed of a view
+    first_rows: tuple[tuple[int, tuple[str, ...]], ...] = field(default=(), repr=False)
     sections: int = 0
     section_field: str | None = None
     totals: int = 0
