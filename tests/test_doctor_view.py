@@ -107,7 +107,7 @@ def test_a_sheet_that_was_not_understood_opens_with_what_it_looks_like() -> None
     found = report(UNKNOWN, imported=0)
     assert (doctor.needs_attention(found), doubted(found)) == (
         True,
-        "Het lijkt op: Registraties, één deelnemer per rij. Kijk hieronder of dat klopt.",
+        "Het lijkt op: Registraties, één deelnemer per rij. Klopt dat, neem het dan over.",
     )
 
 
@@ -154,7 +154,7 @@ def test_a_column_shows_its_first_different_values_from_below_the_headings() -> 
 
 
 def test_a_column_that_may_be_something_shows_what() -> None:
-    assert tuple(doctor.columns(UNKNOWN).iloc[1])[2:] == ("", "Misschien: Organisatie")
+    assert tuple(doctor.columns(UNKNOWN).iloc[1])[2:] == ("-", "Misschien: Organisatie")
 
 
 def test_every_field_of_every_shape_has_words() -> None:
@@ -164,5 +164,5 @@ def test_every_field_of_every_shape_has_words() -> None:
         "contact_role", "kvk", "brin", "agb",
     }  # fmt: skip
     assert list(doctor.fields_of("list")) == [
-        "", "event", "participants", "date", "begin", "end", "form", "theme", "source", "intensity",
+        "-", "event", "participants", "date", "begin", "end", "form", "theme", "source", "intensity",
     ]  # fmt: skip

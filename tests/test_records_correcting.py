@@ -37,7 +37,7 @@ def test_a_sheet_without_headings_is_chosen_by_its_name() -> None:
 def test_a_correction_is_added_to_what_was_chosen_before() -> None:
     view = replace(VIEW, choice=SheetChoice(headings=KEYS, month_first=True))
     assert correcting.with_columns(view, {"Wie": "organisation"}) == SheetChoice(
-        headings=KEYS, month_first=True, columns={"wie": "organisation"}
+        headings=KEYS, shape="attendance", month_first=True, columns={"wie": "organisation"}
     )
 
 

@@ -12,10 +12,12 @@ from netwerk.records.understanding import SheetView
 
 def about(view: SheetView) -> SheetChoice:
     """Return the choice that holds for a sheet; where nothing was chosen, one about its headings that says nothing."""
-    if view.choice is not None:
-        return view.choice
     headings = headings_of(view.headings)
-    return SheetChoice(headings=headings, sheet=None if headings else view.sheet)
+    if view.choice is None:
+        return SheetChoice(headings=headings, sheet=None if headings else view.sheet)
+    if view.choice.headings or not headings:
+        return view.choice
+    return replace(view.choice, headings=headings, sheet=view.sheet if view.choice.skip else None)
 
 
 def left_out(view: SheetView, *, skip: bool) -> SheetChoice:
@@ -39,7 +41,7 @@ def with_columns(view: SheetView, said: Mapping[str, str | None]) -> SheetChoice
     """Return the choice with other columns; `said` holds heading as written → field, None where it is not used."""
     old = about(view)
     columns = {heading_key(heading): to for heading, to in said.items()}
-    return replace(old, shape=old.shape or view.shape, columns={**old.columns, **columns})
+    return replace(old, shape=old.shape or view.shape or view.suggested_shape, columns={**old.columns, **columns})
 
 
 def with_fixed(view: SheetView, name: str, text: str) -> SheetChoice:
@@ -69,7 +71,7 @@ def with_mark(view: SheetView, sign: str, *, splits: bool) -> SheetChoice:
 def as_suggested(view: SheetView) -> SheetChoice:
     """Return the choice that follows the first suggestion for every column, and the shape that this makes."""
     first = {heading: fields[0] for heading, fields in view.suggestions.items() if fields}
-    return replace(with_columns(view, first), shape=view.suggested_shape or view.shape)
+    return with_columns(view, first)
 
 
 def with_headings_at(view: SheetView, row: int, rows: int) -> SheetChoice:
@@ -81,7 +83,11 @@ def with_headings_at(view: SheetView, row: int, rows: int) -> SheetChoice:
     rows : 1, or 2 where the next row belongs to the headings too
     """
     cells_at = dict(view.first_rows)
-    if row == 0:
+    if row and row == view.heading_row and rows == view.heading_rows:
+        headings = headings_of(view.headings)
+    elif view.refused and view.sheet is not None:
+        headings = ()  # cells of columns about persons are not shown, so this row is not known in full
+    elif row == 0:
         width = max((len(cells) for cells in cells_at.values()), default=0)
         headings = headings_of([f"kolom {column_letters(at)}" for at in range(width)])
     elif rows == 2:

@@ -29,7 +29,7 @@ from netwerk.ui.text import _, as_markdown, download, header, in_markdown, plain
 from netwerk.views import doctor, wording
 from netwerk.views.tables import SHAPES
 
-_SKIP = "skip"
+_SKIP, _NOTHING = "skip", ""
 _ROUNDS = "dokter_rondes"  # raised to draw the controls of all sheets anew
 _HEADING_TINT = {True: "background-color: #26383F; color: #E8EEEE", False: "background-color: #DCEBEE; color: #11181B"}
 
@@ -39,8 +39,14 @@ def show_sheets(reading: Reading, classification: Classification) -> None:
     header(_("Zo zijn de bestanden begrepen"))
     first_of: set[str] = set()
     for report in reading.files:
+        others = [other for other in reading.files if other.name == report.name and other is not report]
         with st.container(border=True):
-            _show_sheet(report, classification, removable=report.name not in first_of)
+            _show_sheet(
+                report,
+                classification,
+                attention=doctor.needs_attention(report, others),
+                removable=report.name not in first_of,
+            )
         first_of.add(report.name)
     applied = _applied(reading)
     if applied:
@@ -58,12 +64,13 @@ def _applied(reading: Reading) -> list[SheetChoice]:
     return [choice for at, choice in enumerate(found) if choice not in found[:at]]
 
 
-def _show_sheet(report: FileReport, classification: Classification, *, removable: bool) -> None:
+def _show_sheet(report: FileReport, classification: Classification, *, attention: bool, removable: bool) -> None:
     view = report.view
     doubts = doctor.doubts(report, language())
     with st.container(horizontal=True, vertical_alignment="top", gap="small"):
-        icon = ":material/help:" if doctor.needs_attention(report) else ":material/check:"
-        st.markdown(f"{icon} {in_markdown(doctor.name_of(report))}", width="stretch")
+        icon = ":material/help:" if attention else ":material/check:"
+        summary = " ".join(in_markdown(sentence) for sentence in doctor.summary(report, language()))
+        st.markdown(f"{icon} {in_markdown(doctor.name_of(report))}  \n{summary}", width="stretch")
         if removable:
             st.button(
                 _("Haal eruit"),
@@ -74,21 +81,22 @@ def _show_sheet(report: FileReport, classification: Classification, *, removable
                 on_click=dropped.take_out,
                 args=(report.name,),
             )
-    st.markdown(" ".join(in_markdown(sentence) for sentence in doctor.summary(report, language())))
     if view is None:
         return
     _say_what_was_chosen(report, view)
     about_persons = doctor.refused(view, language())
     if about_persons:
         st.markdown(f":material/shield_person: {in_markdown(about_persons)}")
-    for doubt in doubts:
-        st.markdown(f"**{in_markdown(doubt)}**" if doctor.needs_attention(report) else in_markdown(doubt))
-    opened = st.expander(
-        _("Klopt dit niet?"), expanded=doctor.needs_attention(report), key=f"open_{_key(report)}", on_change="rerun"
-    )
+    if attention or report.shape is not None:
+        for doubt in doubts:
+            st.markdown(f"**{in_markdown(doubt)}**" if attention else in_markdown(doubt))
+    controls = _Controls(report, view)
+    if view.suggested_shape is not None:
+        controls.follow_suggestions()
+    opened = st.expander(_("Klopt dit niet?"), expanded=attention, key=f"open_{_key(report)}", on_change="rerun")
     if opened.open:
         with opened:
-            _correct(report, view, classification)
+            _correct(controls, classification)
 
 
 def _say_what_was_chosen(report: FileReport, view: SheetView) -> None:
@@ -111,8 +119,8 @@ def _forget(choice: SheetChoice) -> None:
     _start_anew()
 
 
-def _correct(report: FileReport, view: SheetView, classification: Classification) -> None:
-    controls = _Controls(report, view)
+def _correct(controls: _Controls, classification: Classification) -> None:
+    view = controls.view
     shape = view.shape or view.suggested_shape
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         controls.shape(shape)
@@ -121,29 +129,13 @@ def _correct(report: FileReport, view: SheetView, classification: Classification
     if view.choice and view.choice.skip:
         return
     _show_first_rows(view)
-    if view.shape is None and view.suggestions:
-        st.button(
-            _("Neem de voorstellen over"),
-            key=controls.key("voorstellen"),
-            icon=":material/check:",
-            on_click=carefully,
-            args=(controls.say_anew, correcting.as_suggested(view)),
-        )
     if shape is not None and view.headings:
         controls.columns(shape)
         controls.dates()
         controls.sections(shape)
         controls.marks()
         controls.fixed(shape, classification)
-    if dropped.chosen(report.sha256, report.sheet) is not None:
-        st.button(
-            _("Terug naar wat Netwerk zelf begreep"),
-            key=controls.key("terug"),
-            type="tertiary",
-            icon=":material/undo:",
-            on_click=carefully,
-            args=(controls.unsay,),
-        )
+    controls.way_back()
 
 
 def _show_first_rows(view: SheetView) -> None:
@@ -178,6 +170,26 @@ class _Controls:
     def unsay(self) -> None:
         dropped.unsay(self.report.sha256, self.report.sheet)
         _start_anew()
+
+    def follow_suggestions(self) -> None:
+        st.button(
+            _("Klopt, neem dit over"),
+            key=self.key("voorstellen"),
+            icon=":material/check:",
+            on_click=carefully,
+            args=(self.say_anew, correcting.as_suggested(self.view)),
+        )
+
+    def way_back(self) -> None:
+        if dropped.chosen(self.report.sha256, self.report.sheet) is not None:
+            st.button(
+                _("Terug naar wat Netwerk zelf begreep"),
+                key=self.key("terug"),
+                type="tertiary",
+                icon=":material/undo:",
+                on_click=carefully,
+                args=(self.unsay,),
+            )
 
     def when_changed(self, name: str, choice_of: Callable[[Any], SheetChoice | None]) -> dict[str, Any]:
         """The arguments that let the control `name` say `choice_of(its new value)`."""
@@ -293,13 +305,13 @@ class _Controls:
         view = self.view
         if not view.sections:
             return
-        chosen = view.section_field or doctor.NOT_USED
+        chosen = view.section_field or _NOTHING
         free = [
             name
             for name in HEADINGS[shape]
             if name == chosen or (name in _SECTIONS and name not in view.columns.values())
         ]
-        words = {doctor.NOT_USED: plain(mark("Niets: het zijn alleen koppen"))}
+        words = {_NOTHING: plain(mark("Niets: het zijn alleen koppen"))}
         words |= {name: plain(doctor.FIELDS[name]) for name in free}
         st.selectbox(
             _("Wat staat er in de tussenkoppen?"),
@@ -367,7 +379,11 @@ def _said_of_columns(frame: pd.DataFrame, edited: Mapping[str, Any]) -> dict[str
     """What the cells that were changed in the table of columns say: heading → field, None for not used."""
     rows: Mapping[int, Mapping[str, str]] = edited["edited_rows"]
     headings: Sequence[str] = list(frame[doctor.HEADING])
-    return {headings[at]: cells[doctor.WHAT] or None for at, cells in rows.items() if doctor.WHAT in cells}
+    return {
+        headings[at]: None if cells[doctor.WHAT] == doctor.NOT_USED else cells[doctor.WHAT]
+        for at, cells in rows.items()
+        if doctor.WHAT in cells
+    }
 
 
 def _start_anew() -> None:

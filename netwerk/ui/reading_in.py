@@ -78,8 +78,8 @@ def show_reading_in(visit: Visit) -> None:
         return
     show_sheets(reading, visit.classification)
     _show_account(reading)
-    show_problems(reading.problems, dropped.dropped().files)
     _offer_import(reading, visit.today)
+    show_problems(reading.problems, dropped.dropped().files)
 
 
 def _show_box() -> None:
@@ -132,22 +132,22 @@ def _show_account(reading: Reading) -> None:
         hide_index=True,
         alt=plain(mark("Per bestand en blad hoeveel rijen zijn gelezen, ingelezen, afgewezen en leeg")),
     )
-    st.markdown(
-        _(
-            "Rijen gelezen: {read}. In te lezen: {imported}. Afgewezen: {rejected}. Leeg: {blank}.",
-            read=wording.figure(reading.read, tongue),
-            imported=wording.figure(reading.imported, tongue),
-            rejected=wording.figure(reading.rejected, tongue),
-            blank=wording.figure(reading.blank, tongue),
-        )
+    said = _(
+        "Rijen gelezen: {read}. In te lezen: {imported}. Afgewezen: {rejected}. Leeg: {blank}.",
+        read=wording.figure(reading.read, tongue),
+        imported=wording.figure(reading.imported, tongue),
+        rejected=wording.figure(reading.rejected, tongue),
+        blank=wording.figure(reading.blank, tongue),
     )
+    if reading.rejected:
+        said += " " + _("Onder ‘Dit viel op’ staat wat er met de afgewezen rijen is.")
+    st.markdown(said)
 
 
 def _offer_import(reading: Reading, today: int) -> None:
     if not reading.imported:
         st.warning(_("Geen enkele rij kan worden ingelezen."), icon=":material/warning:")
         return
-    st.space("small")
     if reading.names:
         st.markdown(in_markdown(words.open_names(len(reading.names), language())))
     with st.container(horizontal=True, gap="small"):

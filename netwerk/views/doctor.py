@@ -40,14 +40,14 @@ FIELDS: dict[str, Text] = {
     "brin": mark("BRIN"),
     "agb": mark("AGB-code"),
 }
-NOT_USED = ""  # in the place of a field
+NOT_USED = "-"  # in the place of a field; an empty cell in a table of Streamlit shows as "None"
 HEADING, EXAMPLES, WHAT, WHY = "heading", "examples", "what", "why"
 _MOST_EXAMPLES = 3
 _LONGEST = 60  # signs of a cell in a preview
 
 
 def fields_of(shape: FileShape, language: Language = "nl") -> dict[str, str]:
-    """Return what a column of a sheet of this shape may be, as code → words; "" is a column that is not used."""
+    """Return what a column of a sheet of this shape may be, as code → words; NOT_USED among them."""
     return {
         NOT_USED: translate(mark("Niet gebruiken"), language),
         **{name: translate(FIELDS[name], language) for name in HEADINGS[shape]},
@@ -165,7 +165,7 @@ def doubts(report: FileReport, language: Language = "nl") -> tuple[Text, ...]:
 
 def _not_understood(view: SheetView) -> Text:
     if view.suggested_shape is not None:
-        return mark("Het lijkt op: {shape}. Kijk hieronder of dat klopt.", shape=SHAPES[view.suggested_shape])
+        return mark("Het lijkt op: {shape}. Klopt dat, neem het dan over.", shape=SHAPES[view.suggested_shape])
     if view.heading_row is None:
         return mark("Netwerk vindt geen rij met koppen. Wijs hieronder de rij aan, en zeg wat elke kolom is.")
     return mark("Netwerk herkent de koppen niet. Zeg hieronder wat erin staat en wat elke kolom is.")
@@ -180,9 +180,19 @@ def _doubtful_date(view: SheetView, heading: str, doubt: str) -> Text:
     )
 
 
-def needs_attention(report: FileReport) -> bool:
-    """Return whether a sheet opens by itself, to be looked at."""
-    return any(True for _ in doubts(report)) and not _only_possible_dates(report)
+def needs_attention(report: FileReport, others: Iterable[FileReport] = ()) -> bool:
+    """Return whether a sheet opens by itself, to be looked at; `others` are the other sheets of its file.
+
+    A sheet of which nothing is understood is an explanation, where another sheet of the file holds the data.
+    """
+    if not doubts(report) or _only_possible_dates(report):
+        return False
+    explains = report.shape is None and report.view is not None and not any(report.view.suggestions.values())
+    return not (explains and any(_holds_data(other) for other in others))
+
+
+def _holds_data(report: FileReport) -> bool:
+    return report.shape is not None or (report.view is not None and any(report.view.suggestions.values()))
 
 
 def _only_possible_dates(report: FileReport) -> bool:
