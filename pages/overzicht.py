@@ -51,7 +51,7 @@ with open_page(Action.OVERVIEW) as visit:
                 card(in_markdown(one.heading), body, in_markdown(one.link), one.page, icon=one.icon, query=one.query)
 
     st.space("small")
-    left, right = st.columns([3, 2], gap="large")
+    left, right = st.columns(2, gap="large")
     if visit.scope.whole:
         with left:
             header(_("In beeld per laag"))

@@ -13,7 +13,7 @@ from netwerk.i18n import mark
 from netwerk.model import FIRST, LAST, UNKNOWN, Dataset, as_date
 from netwerk.records.columns import HEADINGS
 from netwerk.records.files import InputFile
-from netwerk.records.matching import Register, normalise
+from netwerk.records.matching import Register
 
 _FORMULA_SIGNS = "=+-@\t\r＝＋－＠"
 _SEVERAL = ("municipality", "area", "subregion", "aliases")
@@ -87,12 +87,6 @@ def particulars(register: Register, dataset: Dataset, code: int) -> Particulars:
         brin=row["brin"],
         agb=row["agb"],
     )
-
-
-def others_called(register: Register, name: str, *, than: str) -> list[str]:
-    """Return the ids of organisations in the register with this name or alias, `than` (an id) left out; sorted."""
-    codes = register.by_name.get(normalise(name), [])
-    return sorted({str(register.rows[code]["id"]) for code in codes} - {than})
 
 
 def organisation_file(given: Particulars, *, at: datetime) -> InputFile:

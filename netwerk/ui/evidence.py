@@ -52,7 +52,7 @@ def show_evidence(visit: Visit, records: pd.DataFrame, window: Window, *, key: s
         hide_index=True,
         height=height if len(table) > height // 36 else "auto",
         alt=plain(mark("Registraties met datum, vorm, bron en deelnemers")),
-        column_config={table.columns[4]: st.column_config.NumberColumn(width="small")},
+        column_config={table.columns[4]: st.column_config.NumberColumn(width=105)},
         on_select="rerun",
         selection_mode="single-cell",
         key=key,

@@ -42,7 +42,7 @@ def show_rows(
         name.html(f'<div class="nw-row head name">{in_html(headings[0])}</div>')
         rest.html(_cells([in_html(heading) for heading in headings[1:]], f"head {extra}"))
         for row in rows[:SHOWN]:
-            name, rest, *behind = st.columns(widths, gap="xxsmall", vertical_alignment="top")
+            name, rest, *behind = st.columns(widths, gap="xxsmall", vertical_alignment="center" if opens else "top")
             if leads_on:
                 name.page_link(
                     page,

@@ -67,20 +67,27 @@ def offer_evidence(visit: Visit, found: Board) -> None:
     header(_("Wat staat achter deze cijfers?"))
     for line in found.lines:
         text = line.norm.text_in(tongue)
-        st.markdown(as_markdown(text))
-        with st.container(horizontal=True, gap="small"):
-            for when, result, window in zip(_WHEN, reversed(line.results), reversed(found.windows), strict=False):
-                if result is None or status_of(result) in (Status.NO_CONCLUSION, Status.NOT_HERE):
-                    continue
-                share = wording.short_x_of_y(len(result.fulfilled), len(result.applies_to), tongue)
-                if offer(_("{when}: {share}", when=when, share=share), f"{result.norm.id}_{window.end}"):
-                    open_groups(visit, text, behind.of_agreement(data, window, result, tongue), window)
+        with st.container(gap=None):
+            st.markdown(as_markdown(text))
+            _offer_years(visit, found, line)
     between = plain(mark("Wat blijft er bestaan zonder de gemeente aan tafel?"))
-    st.markdown(as_markdown(between))
+    with st.container(gap=None):
+        st.markdown(as_markdown(between))
+        with st.container(horizontal=True, gap="small"):
+            for when, window in zip(_WHEN, reversed(found.windows), strict=False):
+                if offer(in_markdown(when), f"zonder_gemeente_{window.end}"):
+                    open_groups(visit, between, behind.of_municipality(data, window), window)
+
+
+def _offer_years(visit: Visit, found: Board, line: Line) -> None:
+    data, tongue, text = visit.dataset, language(), line.norm.text_in(language())
     with st.container(horizontal=True, gap="small"):
-        for when, window in zip(_WHEN, reversed(found.windows), strict=False):
-            if offer(in_markdown(when), f"zonder_gemeente_{window.end}"):
-                open_groups(visit, between, behind.of_municipality(data, window), window)
+        for when, result, window in zip(_WHEN, reversed(line.results), reversed(found.windows), strict=False):
+            if result is None or status_of(result) in (Status.NO_CONCLUSION, Status.NOT_HERE):
+                continue
+            share = wording.short_x_of_y(len(result.fulfilled), len(result.applies_to), tongue)
+            if offer(_("{when}: {share}", when=when, share=share), f"{result.norm.id}_{window.end}"):
+                open_groups(visit, text, behind.of_agreement(data, window, result, tongue), window)
 
 
 _WHEN = (mark("Nu"), mark("Vorig jaar"))

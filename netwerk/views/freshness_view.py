@@ -21,7 +21,7 @@ def source_table(sources: Sequence[Source], language: Language = "nl") -> pd.Dat
             say("Bron", language): [_name(one.name, language) for one in sources],
             say("Registraties", language): [one.records for one in sources],
             say("Laatste", language): [wording.short_date(one.last) for one in sources],
-            say("Meestal", language): [translate(_rhythm(one), language) for one in sources],
+            say("Ritme", language): [translate(_rhythm(one), language) for one in sources],
             say("Stand", language): [translate(_standing(one), language) for one in sources],
         }
     )
@@ -92,13 +92,13 @@ def _name(source: str, language: Language) -> str:
 
 def _rhythm(one: Source) -> Text:
     if one.rhythm is None:
-        return mark("te weinig om te zeggen")
+        return mark("onbekend")
     days = round(one.rhythm)
     if days <= 1:
-        return mark("elke dag")
+        return mark("1 dag")
     if days < 45:
-        return mark("om de {days} dagen", days=days)
-    return mark("om de {months} maanden", months=max(2, round(one.rhythm / 30.4375)))
+        return mark("{days} dagen", days=days)
+    return mark("{months} maanden", months=max(2, round(one.rhythm / 30.4375)))
 
 
 def _standing(one: Source) -> Text:
