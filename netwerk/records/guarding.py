@@ -7,6 +7,7 @@ called after its GP: that is flagged, never refused. No message repeats what was
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -15,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from netwerk.i18n import Text, mark
-from netwerk.model import Classification, Rows, Severity, Shape
+from netwerk.model import Classification, Place, Rows, Severity, Shape
 from netwerk.privacy import Likeness, Sort, column_verdict, heading_verdict, likeness, mark_in, may_be_person, person_in
 from netwerk.privacy.column_verdicts import are_citizen_numbers
 from netwerk.privacy.marks import nine_digits, suspect
@@ -43,16 +44,37 @@ _CLIENT_FILE = (Sort.BSN, Sort.BIRTH, Sort.CLIENT)  # beside these a register of
 _JUDGED_BY = 300  # rows that tell what a column is about which nothing else looks at
 _ENOUGH = 10  # nine-digit numbers in a column from which their share says whether one is a BSN
 _NEUTRAL = "bijeenkomst zonder naam"
+_LEFT_OUT = "(weggelaten {n})"
+_WAS_LEFT_OUT = re.compile(r"\(weggelaten \d+\)")
 _CELLS = ("kind", "municipality", "area", "subregion", "part_of", "aliases", "contact_role", "kvk", "brin", "agb")
 _LISTS = ("municipality", "area", "subregion", "aliases")
 
 
 @dataclass(frozen=True, kw_only=True)
+class TakenOut:
+    """Cells of one column that hold something about a person, by their place; what they hold stands nowhere.
+
+    sha256, sheet, field : the file, the sheet and the field of the column
+    rows : rows as the spreadsheet shows them (int32)
+    numbers : per row which different text it was (int32, from 1), 0 where nothing comes instead
+    instead : what comes instead, with {n} for the number; reading it again gives the same rows
+    """
+
+    sha256: str
+    sheet: str | None
+    field: str
+    rows: np.ndarray
+    numbers: np.ndarray
+    instead: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Guarded:
-    """The rows without what may be about persons, and how many rows of each place were rejected for it."""
+    """The rows without what may be about persons, how many rows of each place were rejected for it, and where."""
 
     rows: Rows
     rejected: np.ndarray
+    taken: tuple[TakenOut, ...]
 
 
 def guard(
@@ -69,11 +91,11 @@ def guard(
     known : rows that are already there; an organisation of their register is no person
     """
     rejected = np.zeros(len(rows.places), dtype=np.int64)
-    register = _RegisterGuard(rows, headings, findings, _places(classification))
-    frame = register.kept(rejected)
-    rows = replace(rows, register=frame)
-    records = _RecordGuard(rows, headings, findings, known, _places(classification))
-    return Guarded(rows=records.kept(rejected), rejected=rejected)
+    taken: list[TakenOut] = []
+    places = _places(classification)
+    rows = replace(rows, register=_RegisterGuard(rows, headings, findings, places, taken).kept(rejected))
+    rows = _RecordGuard(rows, headings, findings, known, places, taken).kept(rejected)
+    return Guarded(rows=rows, rejected=rejected, taken=tuple(taken))
 
 
 def tell_refused_columns(refused: Mapping[str, Sort], spot: Spot, findings: Findings, *, rows: int) -> None:
@@ -87,8 +109,8 @@ def tell_refused_columns(refused: Mapping[str, Sort], spot: Spot, findings: Find
             "refused_column",
             Severity.WARNING,
             mark(
-                "deze kolom gaat over personen ({what}). Wij lezen haar niet en bewaren er niets van ({count} rijen). "
-                "Haal de kolom ook uit het bestand.",
+                "deze kolom gaat over personen ({what}). Wij lezen haar niet en bewaren er niets van. "
+                "Aantal rijen: {count}. Haal de kolom ook uit het bestand.",
                 what=ABOUT_PERSONS[sort],
                 count=rows,
             ),
@@ -139,6 +161,7 @@ class _RegisterGuard:
     headings: Sequence[Heading]
     findings: Findings
     places: frozenset[str]
+    taken: list[TakenOut]
 
     def kept(self, rejected: np.ndarray) -> pd.DataFrame:
         """Return the register without what may be about persons; adds the rows that went to `rejected`."""
@@ -169,8 +192,13 @@ class _RegisterGuard:
                 sort = Sort.NAME
             if sort is not None:
                 self._tell_column(place, name, sort, int((~bad).sum()))
+                self.taken.append(_taken(self.rows.places[place], name, frame["row"].to_numpy()[at]))
                 return np.ones(len(at), dtype=bool)
-            for position, found in _marked(values):
+            marked = _marked(values)
+            if marked:
+                rows = frame["row"].to_numpy()[at[[position for position, _ in marked]]]
+                self.taken.append(_taken(self.rows.places[place], name, rows))
+            for position, found in marked:
                 if not bad[position]:
                     bad[position] = True
                     spot = self._spot(frame, int(at[position]), name)
@@ -204,15 +232,18 @@ class _RegisterGuard:
                 found |= {text: Sort.NAME for text in set(texts) if text and _names_somebody(text)}
         if not found:
             return
+        emptied = []
         for position, cell in zip(at.tolist(), cells, strict=True):
             here = [text for text in (cell if name in _LISTS else (cell,)) if text in found]
             if not here:
                 continue
             column[position] = tuple(text for text in cell if text not in found) if name in _LISTS else ""
+            emptied.append(position)
             if sort is None:
                 text = _ROLE_TEXT if name == "contact_role" else _emptied_text(found[here[0]])
                 self.findings.add(self._spot(frame, position, name), "personal_data", Severity.WARNING, text)
         frame[name] = pd.Series(column, dtype=object)
+        self.taken.append(_taken(self.rows.places[place], name, frame["row"].to_numpy()[emptied]))
 
     def _flag(self, frame: pd.DataFrame, at: np.ndarray) -> None:
         """Tell which names may be those of persons; they are kept."""
@@ -243,6 +274,7 @@ class _RecordGuard:
     findings: Findings
     parts: Sequence[Rows]
     places: frozenset[str]
+    taken: list[TakenOut]
 
     def kept(self, rejected: np.ndarray) -> Rows:
         """Return the rows without what may be about persons; adds the records that went to `rejected`."""
@@ -266,11 +298,16 @@ class _RecordGuard:
         return _used_only(_without(replace(self.rows, records=frame, texts=np.array(texts, dtype=object)), bad))
 
     @cached_property
+    def _row_numbers(self) -> np.ndarray:
+        return self.rows.records["row"].to_numpy()
+
+    @cached_property
     def _anything(self) -> bool:
         """Whether a heading or a text may be about persons at all; nearly never, so it has to be quick."""
         texts = self.rows.texts
         return (
             suspect(texts)
+            or any(text.startswith("(") and _WAS_LEFT_OUT.fullmatch(text) for text in texts)
             or may_name_persons(texts)
             or any(heading_verdict(heading.written(name)) for heading in self.headings for name in heading.fields)
         )
@@ -310,6 +347,7 @@ class _RecordGuard:
             sort = column_verdict(heading, texts if heading_verdict(heading) else strange, self._known)
             if sort is not None and 2 * len(strange) > len(texts):
                 self._tell_column(place, name, sort, int((~bad).sum()), rows_stay=False)
+                self.taken.append(_taken(self.rows.places[place], name, self._row_numbers[at]))
                 return np.ones(len(at), dtype=bool)
             found = {strange[position]: one for position, one in _marked(strange)}
             for text in strange:
@@ -329,6 +367,7 @@ class _RecordGuard:
                 continue
             sort_of = {int(code): found[text] for code, text in zip(used, texts, strict=True) if text in found}
             hits = np.flatnonzero(np.isin(codes, list(sort_of)))
+            self.taken.append(_taken(self.rows.places[place], name, self._row_numbers[at[rows[hits]]]))
             for hit in hits.tolist():
                 row = int(rows[hit])
                 if not bad[row]:
@@ -361,16 +400,19 @@ class _RecordGuard:
             if not found:
                 continue
             hit = np.isin(codes, list(found))
-            if name != "event":  # its new name tells it apart already
-                taken, different = pd.factorize(codes[hit])
+            taken, different = pd.factorize(codes[hit])
+            changed = columns[name].copy()
+            if name == "event":  # its new name tells it apart already
+                numbers, instead = self._neutral(place, len(different), texts)
+                changed[at[hit]] = (len(texts) - len(different) + taken).astype(np.int32)
+            else:
+                numbers, instead = np.arange(1, len(different) + 1, dtype=np.int32), _LEFT_OUT
+                changed[at[hit]] = -1
                 apart *= len(different) + 1
                 apart[hit] += taken + 1
-            changed = columns[name].copy()
-            if name == "event":
-                changed[at[hit]] = self._neutral(place, codes[hit], texts)
-            else:
-                changed[at[hit]] = -1
             columns[name] = changed
+            rows = self._row_numbers[at[hit]]
+            self.taken.append(_taken(self.rows.places[place], name, rows, numbers[taken], instead))
         if apart.any():
             columns["nth"] = columns["nth"].copy()
             columns["nth"][at] = self._told_apart(at, columns, apart)
@@ -379,11 +421,14 @@ class _RecordGuard:
         """Numbers that keep two records two that only differed in what was taken out of them."""
         frame = self.rows.records
         # rows of one meeting may differ in theme, and stay one meeting
-        named = (frame["shape"].to_numpy()[at] == Shape.ATTENDANCE) & (columns["event"][at] >= 0)
+        attended = frame["shape"].to_numpy()[at] == Shape.ATTENDANCE
+        who = (np.where(attended, -1, frame[name].to_numpy()[at]) for name in ("a", "b"))
         same = combined(
-            *(frame[name].to_numpy()[at] for name in ("a", "b", "begin", "end")),
+            *who,
+            *(frame[name].to_numpy()[at] for name in ("begin", "end")),
             *(columns[name][at] for name in ("event", "form", "theme", "source")),
         )
+        named = attended & (columns["event"][at] >= 0)
         return np.where(named, columns["nth"][at], ranks(same, apart))
 
     def _texts_about_persons(self, place: int, name: str, codes: np.ndarray, at: np.ndarray) -> dict[int, Sort]:
@@ -392,14 +437,18 @@ class _RecordGuard:
         used = codes_used(len(self.rows.texts), codes)
         texts = [str(self.rows.texts[code]) for code in used]
         by_heading = heading_verdict(heading)
-        if not texts or not (by_heading or suspect(texts) or may_name_persons(texts)):
+        if not texts:
             return {}
+        # in a copy that was made to mend, this stands for what was taken out
+        gone = {int(code): Sort.NAME for code, text in zip(used, texts, strict=True) if _WAS_LEFT_OUT.fullmatch(text)}
+        if not (by_heading or suspect(texts) or may_name_persons(texts)):
+            return gone
         sort = column_verdict(heading, texts, self._known)
         if sort is not None:
             self._tell_column(place, name, sort, int((codes >= 0).sum()), rows_stay=True)
             return {int(code): sort for code in used}
         marked = dict(_marked(texts))
-        found: dict[int, Sort] = {}
+        found = gone
         for position, (code, text) in enumerate(zip(used.tolist(), texts, strict=True)):
             one = marked.get(position) or (Sort.NAME if person_in(text, self._known) else None)
             if one is None:
@@ -416,23 +465,19 @@ class _RecordGuard:
             )
         return found
 
-    def _neutral(self, place: int, codes: np.ndarray, texts: list[str]) -> np.ndarray:
-        """A name of its own for each different one of `codes`, in order of appearance; adds them to `texts`."""
+    def _neutral(self, place: int, count: int, texts: list[str]) -> tuple[np.ndarray, str]:
+        """The numbers of `count` new names of meetings, and their template; adds the names to `texts`."""
         # two files may each have a first meeting without a name on one day, so the file stands in it
-        mark_of_file = self.rows.places[place].sha256[:4]
+        instead = f"{_NEUTRAL} {{n}} ({self.rows.places[place].sha256[:4]})"
         taken = set(texts)
+        numbers: list[int] = []
         number = 0
-        result = np.empty(len(codes), dtype=np.int32)
-        order, different = pd.factorize(codes)
-        for at in range(len(different)):
-            while True:
-                number += 1
-                name = f"{_NEUTRAL} {number}" + (f" ({mark_of_file})" if mark_of_file else "")
-                if name not in taken:
-                    break
-            result[order == at] = len(texts)
-            texts.append(name)
-        return result
+        while len(numbers) < count:
+            number += 1
+            if instead.format(n=number) not in taken:
+                numbers.append(number)
+        texts.extend(instead.format(n=number) for number in numbers)
+        return np.array(numbers, dtype=np.int32), instead
 
     def _tell_column(self, place: int, name: str, sort: Sort, count: int, *, rows_stay: bool) -> None:
         where = self.rows.places[place]
@@ -450,6 +495,19 @@ POSSIBLY_PERSON = mark(
 _ROLE_TEXT = mark(
     "hier lijkt de naam van een persoon te staan. Een contactrol is een functie, zoals wijkcoach; wij laten dit leeg."
 )
+
+
+def _taken(
+    place: Place, field: str, rows: np.ndarray, numbers: np.ndarray | None = None, instead: str = ""
+) -> TakenOut:
+    return TakenOut(
+        sha256=place.sha256,
+        sheet=place.sheet,
+        field=field,
+        rows=np.asarray(rows, dtype=np.int32),
+        numbers=np.zeros(len(rows), dtype=np.int32) if numbers is None else numbers.astype(np.int32),
+        instead=instead,
+    )
 
 
 def _spot(frame: pd.DataFrame, position: int, name: str, rows: Rows, headings: Sequence[Heading]) -> Spot:
@@ -482,15 +540,15 @@ def _marked(texts: Iterable[str], *, organisation_number: bool = False) -> list[
 def _tell_column(findings: Findings, spot: Spot, sort: Sort, count: int, *, rows_stay: bool) -> None:
     if rows_stay:
         text = mark(
-            "deze kolom gaat over personen ({what}). Wij lezen haar niet en bewaren er niets van ({count} rijen). "
-            "De rest van die rijen lezen wij wel.",
+            "deze kolom gaat over personen ({what}). Wij lezen haar niet en bewaren er niets van. "
+            "Aantal rijen: {count}. De rest van die rijen lezen wij wel.",
             what=ABOUT_PERSONS[sort],
             count=count,
         )
         findings.add(spot, "refused_column", Severity.WARNING, text)
         return
     text = mark(
-        "deze kolom gaat over personen ({what}). Daarom zijn {count} rijen niet ingelezen en niet bewaard. "
+        "deze kolom gaat over personen ({what}). De rijen zijn niet ingelezen en niet bewaard. Aantal rijen: {count}. "
         "Zet in de kolom namen van organisaties, of haal haar uit het bestand.",
         what=ABOUT_PERSONS[sort],
         count=count,
