@@ -13,6 +13,7 @@ from rapidfuzz import fuzz, process
 from netwerk.records.columns import HEADINGS, NEEDED, FileShape, heading_key
 from netwerk.records.matching import Words, normalise
 from netwerk.records.parsing import clean, is_nobody, parse_date, split_participants
+from netwerk.records.skipped_rows import municipality_called
 
 # heading as `heading_key` writes it → fields that it may be, in any shape
 _SYNONYMS: Mapping[str, tuple[str, ...]] = {
@@ -63,7 +64,7 @@ _SYNONYMS: Mapping[str, tuple[str, ...]] = {
             "eind einde eind_datum datum_einde datum_eind afgesloten afsluitdatum tot_datum looptijd_tot end_date",
         ),
         (
-            ("participants",),
+            ("participants", "organisation"),
             "aanwezig aanwezigen aanwezige_organisaties wie_was_erbij wie_waren_erbij partners partijen "
             "betrokken_organisaties betrokken_partijen betrokkenen deelnemende_organisaties deelnemende_partijen "
             "organisaties aanwezige_partijen attendees present",
@@ -251,7 +252,7 @@ def _content(values: Sequence[str], words: Words, names: frozenset[str]) -> str 
         return None
     checks = {
         "date": lambda text: not text.isdigit() and parse_date(text) is not None,
-        "municipality": lambda text: words.municipality(text) is not None,
+        "municipality": lambda text: municipality_called(text, words) is not None,
         "kind": lambda text: words.kind(text) is not None,
         "form": lambda text: words.form(text) is not None,
         "name": lambda text: normalise(text) in names,

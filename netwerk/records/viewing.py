@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from netwerk.model import Rows
 from netwerk.privacy import personal
 from netwerk.records.column_words import suggest_columns
-from netwerk.records.columns import HEADINGS, FileShape, unique_headings
+from netwerk.records.columns import HEADINGS, NEEDED, FileShape, unique_headings
 from netwerk.records.files import Sheet, Unread
 from netwerk.records.guarding import unused_columns
 from netwerk.records.matching import Words, normalise
@@ -62,15 +62,20 @@ def view_of(file: str, item: Sheet | Unread, rows: SheetRows | None, known: Know
     used = {at for at, heading in enumerate(headings) if fields[heading]}
     refused = set(unused_columns(headings, used, sample))
     shape = item.heading.shape if isinstance(item, Sheet) else None
+    chosen = None if item.choice is None else item.choice.shape  # may still lack columns that it needs
     suggested = suggest_columns(
         {heading: fields[heading] for at, heading in enumerate(headings) if at not in refused},
         {heading: _column(sample, at) for at, heading in enumerate(headings)},
-        shape=shape,
+        shape=shape or chosen,
         words=known.words,
         names=known.names,
     )
-    likely = shape or suggested.shape
-    taken = {field for field in fields.values() if field} or {found[0] for found in suggested.columns.values()}
+    follows = {found[0] for found in suggested.columns.values()}
+    suggested_shape = suggested.shape
+    if shape is None and chosen is not None and follows >= set(NEEDED[chosen]):
+        suggested_shape = chosen
+    likely = shape or suggested_shape
+    taken = {field for field in fields.values() if field} or follows
     return SheetView(
         file=file,
         sheet=item.name,
@@ -81,7 +86,7 @@ def view_of(file: str, item: Sheet | Unread, rows: SheetRows | None, known: Know
         headings=headings,
         columns=fields,
         suggestions=suggested.columns,
-        suggested_shape=suggested.shape,
+        suggested_shape=suggested_shape,
         first_rows=_first_rows(first, refused),
         sections=0 if rows is None else rows.skipped.sections,
         section_field=None if rows is None or not rows.skipped.fields else rows.skipped.fields[0],
