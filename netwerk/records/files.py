@@ -19,6 +19,7 @@ from netwerk.records.choices import SheetChoice
 from netwerk.records.columns import Heading
 from netwerk.records.lines import Unreadable
 
+LIST_OF_PROBLEMS = "netwerk-problemenlijst"  # stands in the first row of the list in a marked copy
 MOST_BYTES = 1_000_000_000  # of one file
 TITLE_ROWS = 30  # the heading row is looked for in this many rows
 
@@ -210,8 +211,14 @@ def sheets(file: InputFile, choices: Sequence[SheetChoice] = ()) -> list[Sheet |
 
     if not file.content[:4096].strip() and not file.content.strip():
         raise InputError(mark("{file}: dit bestand is leeg.", file=plain_name(file.name)))
-    if (graph := read_graph(file)) is not None:
-        return graph
-    found = read_spreadsheet(file, choices) if is_spreadsheet(file.content) else read_text(file, choices)
+    found: Sequence[Sheet | Unread] | None = read_graph(file)
+    if found is None:
+        found = read_spreadsheet(file, choices) if is_spreadsheet(file.content) else read_text(file, choices)
+    found = [item for item in found if not _is_list_of_problems(item)]
     called = plain_sheets(item.name for item in found)
     return [item if called[item.name] == item.name else replace(item, name=called[item.name]) for item in found]
+
+
+def _is_list_of_problems(item: Sheet | Unread) -> bool:
+    """Whether a sheet is the list that we put in a copy of files to mend: it is no data, and passed over."""
+    return any(LIST_OF_PROBLEMS in cells for _, cells in item.top.rows[:1])

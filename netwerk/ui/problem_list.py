@@ -11,6 +11,7 @@ from netwerk.i18n import mark
 from netwerk.model import Problem, Severity
 from netwerk.records.files import InputFile
 from netwerk.records.marking import marked_copy
+from netwerk.records.reading import Reading
 from netwerk.ui.keeping import EXCEL
 from netwerk.ui.session import language
 from netwerk.ui.text import _, as_markdown, download, header, plain
@@ -20,8 +21,9 @@ SHOWN = 2_000  # problems on the screen at once; the Excel copy has them all
 _EVERY = ""
 
 
-def show_problems(problems: Sequence[Problem], files: Sequence[InputFile]) -> None:
+def show_problems(reading: Reading, files: Sequence[InputFile]) -> None:
     """Show the problems, to choose from by gravity and kind, with a copy of the files in which they are marked."""
+    problems = reading.problems
     if not problems:
         st.caption(_("Geen problemen gevonden."))
         return
@@ -49,7 +51,7 @@ def show_problems(problems: Sequence[Problem], files: Sequence[InputFile]) -> No
     )
     download(
         _("Download als Excel, met de cellen gemarkeerd"),
-        lambda: marked_copy(files, problems, tongue),
+        lambda: marked_copy(files, reading, tongue),
         plain(mark("netwerk-problemen.xlsx")),
         EXCEL,
     )

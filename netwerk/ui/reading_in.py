@@ -79,7 +79,7 @@ def show_reading_in(visit: Visit) -> None:
     show_sheets(reading, visit.classification)
     _show_account(reading)
     _offer_import(reading, visit.today)
-    show_problems(reading.problems, dropped.dropped().files)
+    show_problems(reading, dropped.dropped().files)
 
 
 def _show_box() -> None:
