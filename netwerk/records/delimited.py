@@ -64,6 +64,13 @@ def read_text(file: InputFile, choices: Sequence[SheetChoice] = ()) -> list[Shee
         ]
     content = as_utf8(file.content, plain_name(file.name))
     found = find_headings(content, choices)
+    if found.layout.choice is None:
+        from netwerk.records.tools import may_be_foreign, sheets_in_text  # they build on this module
+
+        if may_be_foreign(found.layout.heading):
+            foreign = sheets_in_text(content.decode("utf-8"))
+            if foreign is not None:
+                return list(foreign)
     left_out = unread(None, found.layout, found.top)
     if left_out is not None:
         return [left_out]

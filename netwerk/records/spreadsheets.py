@@ -6,6 +6,7 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from typing import overload
 
 import numpy as np
 import pandas as pd
@@ -20,6 +21,7 @@ from netwerk.records.choices import SheetChoice
 from netwerk.records.delimited import several
 from netwerk.records.files import Column, InputFile, Remark, Sheet, Unread, plain_name
 from netwerk.records.headings import SAMPLE, TITLE_ROWS, Layout, find_layout, top_of, unread
+from netwerk.records.tools import Table, sheets_in_tables
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # .xls, and every workbook with a password
@@ -58,7 +60,36 @@ def read_spreadsheet(file: InputFile, choices: Sequence[SheetChoice] = ()) -> li
         If the workbook is damaged, protected with a password, or larger inside than we can hold.
     """
     grids = read_grids(file)
-    return [_sheet(grid, _same_as(grid, grids), choices) for grid in grids]
+    foreign = sheets_in_tables([Table(name=grid.name, cells=_Texts(grid), rows=_rows(grid)) for grid in grids])
+    result: list[Sheet | Unread] = []
+    for grid in grids:
+        found = _sheet(grid, _same_as(grid, grids), choices)
+        # what someone chose goes before what another program may have meant
+        result += [found] if found.choice is not None else foreign.get(grid.name, [found])
+    return result
+
+
+def _rows(grid: Grid) -> range:
+    return range(1, len(grid.cells) + 1)
+
+
+class _Texts(Sequence[Sequence[str]]):
+    """The rows of a sheet as text, made when they are asked for: most sheets are known by their first rows."""
+
+    def __init__(self, grid: Grid) -> None:
+        self._grid = grid
+
+    def __len__(self) -> int:
+        return len(self._grid.cells)
+
+    @overload
+    def __getitem__(self, at: int) -> Sequence[str]: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Sequence[str]]: ...
+    def __getitem__(self, at: int | slice) -> Sequence[str] | Sequence[Sequence[str]]:
+        if isinstance(at, slice):
+            return [self._grid.text(row) for row in range(*at.indices(len(self)))]
+        return self._grid.text(at)
 
 
 def read_grids(file: InputFile) -> list[Grid]:

@@ -10,16 +10,18 @@ from collections.abc import Sequence
 
 from netwerk.i18n import mark
 from netwerk.model import Severity
+from netwerk.records.columns import Heading, heading_key
 from netwerk.records.delimited import DELIMITERS, as_utf8
-from netwerk.records.files import TITLE_ROWS, InputFile, Sheet, Unread, plain_name
+from netwerk.records.files import InputFile, Sheet, Unread, plain_name
+from netwerk.records.headings import TITLE_ROWS
 from netwerk.records.lines import Unreadable, lines_of, rows_of
-from netwerk.records.tools import gexf, graphml, kumu, pajek
+from netwerk.records.tools import building, gexf, graphml, kumu, pajek
 from netwerk.records.tools.graph import Graph, sheets_of
 from netwerk.records.tools.matrix import may_begin, read_matrix
 from netwerk.records.tools.tables import Table, read_tables
 from netwerk.records.tools.xml_tree import root_of, tree_of
 
-__all__ = ["Table", "read_graph", "sheets_in_tables", "sheets_in_text"]
+__all__ = ["Table", "may_be_foreign", "read_graph", "sheets_in_tables", "sheets_in_text"]
 
 _BINARY = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
@@ -72,6 +74,11 @@ def sheets_in_tables(tables: Sequence[Table]) -> dict[str | None, list[Sheet]]:
         if table.name not in found and (sheets := read_matrix(table)) is not None:
             found[table.name] = sheets
     return found
+
+
+def may_be_foreign(heading: Heading | None) -> bool:
+    """Return whether a table may be one of another tool: our headings say nothing, or we exported it for one."""
+    return heading is None or building.OUR_MARK in {heading_key(cell) for cell in heading.cells}
 
 
 def sheets_in_text(text: str) -> list[Sheet] | None:

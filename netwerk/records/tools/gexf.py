@@ -22,7 +22,10 @@ def graph_of(root: Element) -> Graph:
     parents = _parents(nodes)
     usual = graph.get("defaultedgetype") == "directed"
     node_titles = building.node_titles(about_nodes.values())
-    edge_titles = building.edge_titles([*about_edges.values(), "weight", "kind"])
+    said = {edge_field(title) for title in about_edges.values()}
+    # what GEXF has a place for itself counts where no attribute says it
+    own = [title for title in ("weight", "kind") if edge_field(title) not in said]
+    edge_titles = building.edge_titles([*about_edges.values(), *own])
     whole = _period(graph)
     return Graph(
         nodes=[
@@ -44,7 +47,7 @@ def graph_of(root: Element) -> Graph:
                 element.get("source"),
                 element.get("target"),
                 row,
-                {"weight": element.get("weight"), "kind": element.get("kind"), **_values(element, about_edges)},
+                _said_of(element, about_edges, edge_titles),
                 edge_titles,
                 directed=element.get("type") == "directed" if element.get("type") else usual,
                 label=element.get("label"),
@@ -55,7 +58,8 @@ def graph_of(root: Element) -> Graph:
         edge_titles=_timed(building.pair_titles(edge_titles, "source", "target")),
         node_unused=node_titles.unused,
         edge_unused=edge_titles.unused,
-        doubled=(*node_titles.doubled, *edge_titles.doubled),
+        node_doubled=node_titles.doubled,
+        edge_doubled=edge_titles.doubled,
         keeps_ids=building.is_ours(node_titles),
         period=whole if whole != ("", "") and whole[0] else None,
     )
@@ -82,6 +86,14 @@ def _values(element: Element, titles: Mapping[str, str]) -> dict[str, str]:
         title = titles.get(value.get("for") or value.get("id"))
         if title is not None and not (value.get("start") or value.get("end") or value.get("timestamp")):
             values.setdefault(title, value.get("value"))
+    return values
+
+
+def _said_of(element: Element, declared: Mapping[str, str], titles: building.Titles) -> dict[str, str]:
+    """The values of an edge by title, its own weight and kind where no attribute says them."""
+    values = _values(element, declared)
+    for name in ("weight", "kind"):
+        values.setdefault(titles.shown.get(edge_field(name) or "", name), element.get(name))
     return values
 
 

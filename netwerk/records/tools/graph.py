@@ -63,7 +63,8 @@ class Graph:
 
     node_titles, edge_titles : field → title of the attribute that fills it, as the file writes it; for `edge_titles`
         "a" and "b" too
-    node_unused, edge_unused : titles of attributes that we do not use; doubled: of those that stand there twice
+    node_unused, edge_unused : titles of attributes that we do not use
+    node_doubled, edge_doubled : of those that say what another one says already; not read
     keeps_ids : its ids go along: we wrote it, or its edges stand in another file; those of other tools ("n0", "1")
         number the nodes of one file only
     period : first and last day of everything in it, for what has no time of its own
@@ -80,7 +81,8 @@ class Graph:
     edge_titles: Mapping[str, str] = field(default_factory=dict)
     node_unused: tuple[str, ...] = ()
     edge_unused: tuple[str, ...] = ()
-    doubled: tuple[str, ...] = ()
+    node_doubled: tuple[str, ...] = ()
+    edge_doubled: tuple[str, ...] = ()
     keeps_ids: bool = False
     period: tuple[str, str] | None = None
     tables: bool = False
@@ -213,9 +215,7 @@ def _register(graph: Graph, nodes: Sequence[Node], called: _Called) -> Sheet | N
             values["part_of"] = called.text(parent)
         cells.append([values.get(field, "") for field in fields])
     titles = [graph.node_titles.get(field, field) for field in fields]
-    heading = _heading(
-        "register", fields, titles, unused=graph.node_unused, doubled=tuple(set(graph.doubled) & {*titles})
-    )
+    heading = _heading("register", fields, titles, unused=graph.node_unused, doubled=graph.node_doubled)
     return _sheet(graph.nodes_in if graph.tables else "organisaties", heading, cells, nodes)
 
 
@@ -254,8 +254,14 @@ def _records(graph: Graph, shape: FileShape, edges: Sequence[Edge], called: _Cal
         cells.append([*named, *(line.get(name, "") for name in said)])
         rows.append(edge)
     titles = [_who_title(graph, field) for field in who] + [graph.edge_titles.get(name, name) for name in said]
-    unused = graph.edge_unused if shape == _first_shape(graph, called) else ()
-    heading = _heading(shape, [*who, *said], titles, unused=unused, doubled=tuple(set(graph.doubled) & {*titles}))
+    first = shape == _first_shape(graph, called)  # tells what is not used; once is enough
+    heading = _heading(
+        shape,
+        [*who, *said],
+        titles,
+        unused=graph.edge_unused if first else (),
+        doubled=graph.edge_doubled if first else (),
+    )
     return _sheet(graph.edges_in if graph.tables else _NAMES[shape], heading, cells, rows)
 
 
@@ -267,7 +273,7 @@ _NAMES: Mapping[str, str] = {
 
 
 def _first_shape(graph: Graph, called: _Called) -> str:
-    """The shape that tells which attributes of edges are not used; once is enough."""
+    """The first shape that has rows."""
     found = _by_shape(graph.edges, called)
     return next((shape for shape, edges in zip(_NAMES, found, strict=True) if edges), "list")
 
@@ -290,6 +296,7 @@ def _event(a: str, b: str, used: Counter[str]) -> str:
 def _heading(
     shape: FileShape, fields: Sequence[str], titles: Sequence[str], *, unused: tuple[str, ...], doubled: tuple[str, ...]
 ) -> Heading:
+    doubled = tuple(f"{title} (2)" if title in titles else title for title in doubled)  # headings differ
     return Heading(
         shape=shape,
         cells=(*titles, *unused, *doubled),

@@ -59,7 +59,8 @@ def graph_of(root: Element) -> Graph:
         edge_titles=building.pair_titles(edge_titles, "source", "target"),
         node_unused=node_titles.unused,
         edge_unused=edge_titles.unused,
-        doubled=(*node_titles.doubled, *edge_titles.doubled),
+        node_doubled=node_titles.doubled,
+        edge_doubled=edge_titles.doubled,
         keeps_ids=building.is_ours(node_titles),
     )
 

@@ -70,7 +70,8 @@ def graph_of(text: str, name: str) -> Graph:
         edge_titles=building.pair_titles(edge_titles, "from", "to"),
         node_unused=node_titles.unused,
         edge_unused=edge_titles.unused,
-        doubled=(*node_titles.doubled, *edge_titles.doubled),
+        node_doubled=node_titles.doubled,
+        edge_doubled=edge_titles.doubled,
         keeps_ids=own,
     )
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from netwerk.i18n import mark
 from netwerk.model import Severity
 from netwerk.records.columns import recognise
-from netwerk.records.files import TITLE_ROWS, Remark, Sheet
+from netwerk.records.files import Remark, Sheet
+from netwerk.records.headings import TITLE_ROWS
 from netwerk.records.matching import normalise
 from netwerk.records.parsing import clean, parse_date
 from netwerk.records.tools import attributes

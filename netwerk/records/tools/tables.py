@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from netwerk.records.columns import heading_key, recognise
-from netwerk.records.files import TITLE_ROWS, Sheet
+from netwerk.records.files import Sheet
+from netwerk.records.headings import TITLE_ROWS
 from netwerk.records.tools import attributes, building
 from netwerk.records.tools.graph import Graph, Node, sheets_of
 
@@ -83,7 +84,7 @@ def _together(nodes: _Nodes | None, edges: Sequence[_Edges]) -> list[Graph]:
         edge_titles=parts[0].edge_titles,
         edge_unused=parts[0].edge_unused,
         edges_in=parts[0].edges_in,
-        doubled=(*start.doubled, *parts[0].doubled),
+        edge_doubled=parts[0].edge_doubled,
         named_elsewhere=frozenset().union(*named[1:]),
     )
     # the other tables of edges call the organisations as the first does, but bring none of them again
@@ -154,7 +155,7 @@ def _nodes(found: _Nodes, *, alone: bool) -> Graph:
         edges=(),
         node_titles={**({"id": id_title} if id_title else {}), **building.register_titles(titles)},
         node_unused=titles.unused,
-        doubled=titles.doubled,
+        node_doubled=titles.doubled,
         keeps_ids=own or (alone and bool(id_title)),
         tables=True,
         nodes_in=found.table.name,
@@ -184,7 +185,7 @@ def _edges(found: _Edges, known: Set[str], id_of: Mapping[str, str]) -> Graph:
         edges=edges,
         edge_titles=building.pair_titles(titles, a, b),
         edge_unused=titles.unused,
-        doubled=titles.doubled,
+        edge_doubled=titles.doubled,
         tables=True,
         edges_in=found.table.name,
     )
