@@ -19,11 +19,13 @@ from netwerk.cli.language import _, language, spoken
 from netwerk.cli.options import (
     DAY,
     Choice,
+    choices_in,
     common_options,
     database_option,
     format_option,
     is_fictional,
     load_dataset,
+    map_option,
     period,
     read_files,
     today,
@@ -89,12 +91,14 @@ def demo(if_empty: bool, database: str | None) -> int:
 @click.argument(
     "data", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="DATA...", help=_("Bestanden of mappen.")
 )
+@map_option
 @format_option
 @database_option
-def check(data: tuple[Path, ...], form_of_output: str, database: str | None) -> int:
+def check(data: tuple[Path, ...], kept: Path | None, form_of_output: str, database: str | None) -> int:
     from netwerk.records.reading import check_json
 
-    reading = read_files(data, **_known(database))
+    known = _known(database)
+    reading = read_files(data, **{**known, "choices": (*known.get("choices", ()), *choices_in(kept))})
     result = check_json(reading, language())
     problems: Any = result["problems"]
     lead = [_accounted(reading.read, reading.imported, reading.rejected, reading.blank)]
@@ -109,15 +113,22 @@ def check(data: tuple[Path, ...], form_of_output: str, database: str | None) -> 
 @click.argument(
     "data", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="DATA...", help=_("Bestanden of mappen.")
 )
+@map_option
 @database_option
-def import_(data: tuple[Path, ...], database: str | None) -> int:
+def import_(data: tuple[Path, ...], kept: Path | None, database: str | None) -> int:
     from netwerk.records.files import gather
     from netwerk.store import import_files, open_store
 
+    choices = choices_in(kept)
     files, problems = gather(data)
     with all_or_nothing():
         result = import_files(
-            open_store(database), files, today=today(), at=datetime.now().astimezone(), progress=progress()
+            open_store(database),
+            files,
+            today=today(),
+            at=datetime.now().astimezone(),
+            choices=choices,
+            progress=progress(),
         )
     for name in result.repeated:
         print(_("{file} is al ingelezen en is overgeslagen.").format(file=name), file=sys.stderr)

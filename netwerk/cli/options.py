@@ -19,7 +19,7 @@ from netwerk.model import FIRST, LAST, UNKNOWN, Classification, Dataset, Groupin
 from netwerk.network import data_period, fold, last_twelve_months
 from netwerk.records.apart import read_apart
 from netwerk.records.assembling import assemble
-from netwerk.records.choices import SheetChoice
+from netwerk.records.choices import SheetChoice, read_choices
 from netwerk.records.deciding import Decision
 from netwerk.records.files import gather
 from netwerk.records.reading import Reading
@@ -188,6 +188,24 @@ def database_option(function: Callable[..., Any]) -> Callable[..., Any]:
     return click.option(
         "--database", metavar="URL", help=_("Een andere database dan de ingebouwde (of zet NETWERK_DATABASE).")
     )(function)
+
+
+def map_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "--map",
+        "kept",
+        type=click.Path(path_type=Path),
+        metavar=_("BESTAND"),
+        help=_(
+            "Een bestand met keuzes: welke rij de kolomnamen heeft, welke kolom wat is, wat voor elke rij geldt. "
+            "Maak het op de pagina Gegevens. Het geldt voor bestanden met dezelfde kolomnamen."
+        ),
+    )(function)
+
+
+def choices_in(path: Path | None) -> tuple[SheetChoice, ...]:
+    """Return the choices kept in the file at `path`; none without a file."""
+    return () if path is None else read_choices(path)
 
 
 def format_option(function: Callable[..., Any]) -> Callable[..., Any]:

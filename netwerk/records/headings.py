@@ -186,9 +186,9 @@ def _with_choice(
 
 def _shape(cells: Sequence[str], choice: SheetChoice, base: Heading | None) -> FileShape | None:
     """The shape of the headings, or where they make none the one that the chosen columns make."""
-    if base is not None:
-        return base.shape
     named = {name for name in (*choice.columns.values(), *choice.fixed) if name}
+    if base is not None and named <= set(HEADINGS[base.shape]):
+        return base.shape
     return shape_of_fields(named) or next(
         (
             one

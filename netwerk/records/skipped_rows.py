@@ -17,6 +17,8 @@ from netwerk.records.columns import FIELD_WORDS, NEEDED, heading_key, recognise
 from netwerk.records.excel_errors import is_excel_error
 from netwerk.records.files import Column
 from netwerk.records.lines import Unreadable
+from netwerk.records.matching import Words
+from netwerk.records.municipalities import MUNICIPALITIES
 from netwerk.records.parsing import parse_date
 from netwerk.records.sheet_reader import EMPTY, SKIPPED, UNREADABLE, SheetReader
 
@@ -42,6 +44,9 @@ _UNREADABLE_TEXTS = {
         "Gebruik overal hetzelfde teken, bijvoorbeeld ;."
     ),
 }
+
+
+_IN_THE_COUNTRY = {name.casefold(): name for name in MUNICIPALITIES}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,9 +211,14 @@ def _first_column(reader: SheetReader) -> int:
 
 def _section_field(reader: SheetReader, text: str) -> str | None:
     """Which field of a register the text of a section fills by what the configuration knows; None for none."""
-    if reader.words.municipality(_without_word(text)) is not None:
+    if municipality_called(_without_word(text), reader.words) is not None:
         return "municipality"
     return "kind" if reader.words.kind(text) is not None else None
+
+
+def municipality_called(text: str, words: Words) -> str | None:
+    """Return the municipality of the configuration, or else of the country, that `text` is; None where it is none."""
+    return words.municipality(text) or _IN_THE_COUNTRY.get(" ".join(text.split()).casefold())
 
 
 def _without_word(text: str) -> str:
@@ -228,7 +238,7 @@ def _fill_sections(reader: SheetReader, sections: Mapping[int, str]) -> tuple[st
         said = text
         if chosen is None and reader.shape == "register":
             plain = re.sub(r"^gemeente\s+", "", _without_word(text), flags=re.IGNORECASE)
-            known = reader.words.municipality(plain)
+            known = municipality_called(plain, reader.words)
             found = "municipality" if known is not None else _section_field(reader, text)
             said = known if known is not None else text
         if found:
