@@ -27,6 +27,34 @@ class How(StrEnum):
     INITIALS = "initials"
 
 
+class Case(StrEnum):
+    """In what two names differ, for deciding about equal cases at once."""
+
+    NOTHING = "nothing"
+    MARKS = "marks"  # capitals, marks, accents, spaces
+    LEGAL = "legal"
+    ORDER = "order"
+    SHORT = "short"
+    INITIALS = "initials"
+    CLIPPED = "clipped"
+    LETTER = "letter"
+    LETTERS = "letters"
+    KIND_WORD = "kind_word"
+    TOWN = "town"
+    EXTRA = "extra"
+    LACKING = "lacking"
+    OTHER_KIND = "other_kind"
+    SEVERAL = "several"  # of these
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing in which two names differ, in a few words."""
+
+    case: Case
+    text: Text
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """Words of one name that met words of the other."""
@@ -205,61 +233,66 @@ def _sum(words: Sequence[Word], weight: Callable[[Word], float]) -> float:
     return sum(weight(word) for word in words)
 
 
-def reasons(meeting: Meeting, ours: Parts, theirs: Parts, towns: frozenset[str]) -> list[Text]:
-    """Return in what the names differ, each in a few words; never empty. `towns` : the municipalities of theirs."""
+def reasons(meeting: Meeting, ours: Parts, theirs: Parts, towns: frozenset[str]) -> list[Reason]:
+    """Return in what the names differ; never empty. `towns` : the municipalities of theirs."""
     if ours.normal == theirs.normal:
-        return [mark("dezelfde naam")]
+        return [Reason(Case.NOTHING, mark("dezelfde naam"))]
     if ours.flat == theirs.flat:
-        return [mark("alleen hoofdletters, tekens of spaties anders")]
-    found: list[Text] = []
-    letters = 0
+        return [Reason(Case.MARKS, mark("alleen hoofdletters, tekens of spaties anders"))]
+    found: list[Reason] = []
     for hit in meeting.hits:
-        letters += hit.letters
-        text = _said(hit)
-        if text is not None and text not in found:
-            found.append(text)
+        reason = _said(hit)
+        if reason is not None and reason not in found:
+            found.append(reason)
+    letters = sum(hit.letters for hit in meeting.hits)
     if letters:
-        found.append(mark("één letter anders") if letters == 1 else mark("enkele letters anders"))
+        one = Reason(Case.LETTER, mark("één letter anders"))
+        found.append(one if letters == 1 else Reason(Case.LETTERS, mark("enkele letters anders")))
     kinds, told = ours.texts(Sort.KIND), theirs.texts(Sort.KIND)
     town = [word for word in meeting.extra if word.text in towns]
     extra = [word for word in meeting.extra if word.sort not in _SILENT and word not in town]
     lacking = [word for word in meeting.lacking if word.sort not in _SILENT]
     if kinds and told and not kinds & told:
-        found.append(mark("andere soort"))
+        found.append(Reason(Case.OTHER_KIND, mark("andere soort")))
         extra = [word for word in extra if word.sort is not Sort.KIND]
         lacking = [word for word in lacking if word.sort is not Sort.KIND]
     if extra:
-        found.append(mark("‘{words}’ staat er extra bij", words=_written(extra)))
+        found.append(Reason(Case.EXTRA, mark("‘{words}’ staat er extra bij", words=_written(extra))))
     if lacking:
-        found.append(mark("zonder ‘{words}’", words=_written(lacking)))
-    found = found or [_same_words(ours, theirs)]
-    return [*found, mark("met haar gemeente erbij")] if town else found
+        found.append(Reason(Case.LACKING, mark("zonder ‘{words}’", words=_written(lacking))))
+    if town:
+        found.append(Reason(Case.TOWN, mark("met haar gemeente erbij")))
+    return found or [_same_words(ours, theirs)]
 
 
-def _said(hit: Hit) -> Text | None:
+def _said(hit: Hit) -> Reason | None:
     ours, theirs = _written(hit.ours), _written(hit.theirs)
+    shorter = min(ours, theirs, key=len)
     match hit.how:
         case How.SHORT if hit.ours[0].stands_for and not hit.theirs[0].stands_for:
-            return mark("‘{short}’ is een afkorting", short=ours)
+            return Reason(Case.SHORT, mark("‘{short}’ is een afkorting", short=ours))
         case How.SHORT if not hit.ours[0].stands_for:
-            return mark("‘{short}’ voluit geschreven", short=theirs)
+            return Reason(Case.SHORT, mark("‘{short}’ voluit geschreven", short=theirs))
         case How.OTHER_WORD:
-            return mark("‘{ours}’ en ‘{theirs}’ zijn dezelfde soort", ours=ours, theirs=theirs)
+            text = mark("‘{ours}’ en ‘{theirs}’ zijn dezelfde soort", ours=ours, theirs=theirs)
+            return Reason(Case.KIND_WORD, text)
         case How.INITIALS:
-            return mark("‘{short}’ zijn de beginletters", short=min(ours, theirs, key=len))
+            return Reason(Case.INITIALS, mark("‘{short}’ zijn de beginletters", short=shorter))
         case How.CLIPPED:
-            return mark("‘{short}’ is afgekort", short=min(ours, theirs, key=len))
+            return Reason(Case.CLIPPED, mark("‘{short}’ is afgekort", short=shorter))
         case How.TOGETHER:
-            return mark("los of aan elkaar geschreven")
+            return Reason(Case.MARKS, mark("los of aan elkaar geschreven"))
         case _:
             return None
 
 
-def _same_words(ours: Parts, theirs: Parts) -> Text:
+def _same_words(ours: Parts, theirs: Parts) -> Reason:
     if ours.texts(Sort.LEGAL) != theirs.texts(Sort.LEGAL):
-        return mark("alleen de rechtsvorm is anders")
+        return Reason(Case.LEGAL, mark("alleen de rechtsvorm is anders"))
     said = ([word.text for word in parts.words if word.sort not in _SILENT] for parts in (ours, theirs))
-    return mark("zelfde woorden") if next(said) == next(said) else mark("zelfde woorden in andere volgorde")
+    if next(said) == next(said):
+        return Reason(Case.MARKS, mark("zelfde woorden"))
+    return Reason(Case.ORDER, mark("zelfde woorden in andere volgorde"))
 
 
 def _written(words: Sequence[Word]) -> str:

@@ -17,7 +17,7 @@ from scipy import sparse
 
 from netwerk.i18n import Text, mark
 from netwerk.model import UNKNOWN, Classification
-from netwerk.records.name_likeness import differ, initials, likeness, meet, reasons
+from netwerk.records.name_likeness import Case, differ, initials, likeness, meet, reasons
 from netwerk.records.name_words import Parts, Reader, Sort, Word
 
 LEAST = 0.4  # below it nothing is suggested
@@ -43,6 +43,7 @@ class Candidate:
     """An organisation that may be meant.
 
     why : in what the names agree and differ, in a few words
+    case : the same in one word, to take equal cases together
     score : 0.0 to 1.0, only to put candidates in order
     """
 
@@ -51,6 +52,7 @@ class Candidate:
     municipality: tuple[str, ...]
     kind: str
     why: Text
+    case: Case
     score: float
 
 
@@ -145,7 +147,8 @@ class Suggester:
         score = likeness(meeting, ours, theirs, towns=towns, kind=kind, weight=self._weight)
         if score < LEAST:
             return None
-        said = reasons(meeting, ours, theirs, towns)
+        found = reasons(meeting, ours, theirs, towns)
+        said = [reason.text for reason in found]
         if entry.alias:
             said.insert(0, mark("bekend als ‘{alias}’", alias=entry.name))
         score *= 1 - _BESIDE
@@ -157,6 +160,7 @@ class Suggester:
             municipality=known.municipality,
             kind=known.kind,
             why=_listed(said),
+            case=found[0].case if len(found) == 1 else Case.SEVERAL,
             score=score,
         )
 

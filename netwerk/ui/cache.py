@@ -7,6 +7,7 @@ scope) beside the window; words are put in later, in the visitor's language. Res
 from __future__ import annotations
 
 import gc
+import hashlib
 import os
 from collections.abc import Mapping
 from dataclasses import replace
@@ -47,6 +48,7 @@ from netwerk.records.deciding import OpenName
 from netwerk.records.files import InputFile
 from netwerk.records.matching import Register, settle
 from netwerk.records.reading import Progress, Reading
+from netwerk.records.suggesting import Candidate, Known, Suggester
 from netwerk.records.templates import templates as make_templates
 from netwerk.views.board import Board
 from netwerk.views.board import board as make_board
@@ -373,6 +375,27 @@ def open_names() -> tuple[OpenName, ...]:
 @st.cache_resource(show_spinner=False, max_entries=3)
 def _open_names(url: str, version: int, _store: Any) -> tuple[OpenName, ...]:
     return database.open_names(_store, settings.classification())
+
+
+def candidates(known: tuple[Known, ...], names: tuple[OpenName, ...]) -> tuple[tuple[Candidate, ...], ...]:
+    """Return for each of `names` which of the organisations `known` it may mean, best first."""
+    return _candidates(_digest(known), _digest(names), known, names)
+
+
+@st.cache_resource(show_spinner="Even zoeken / Searching", max_entries=20)
+def _candidates(
+    digest: str, asked: str, _known: tuple[Known, ...], _names: tuple[OpenName, ...]
+) -> tuple[tuple[Candidate, ...], ...]:
+    return _suggester(digest, _known).suggest_all([(name.name, name.beside) for name in _names])
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _suggester(digest: str, _known: tuple[Known, ...]) -> Suggester:
+    return Suggester(_known, settings.classification())
+
+
+def _digest(values: tuple[object, ...]) -> str:
+    return hashlib.sha256(repr(values).encode()).hexdigest()
 
 
 @st.cache_resource(show_spinner=False)
