@@ -16,6 +16,7 @@ import pytest
 from netwerk.analysis.comparison import Mark, compare
 from netwerk.analysis.formation import formation
 from netwerk.analysis.fragility import fragile, without_municipality
+from netwerk.analysis.freshness import sources, stopped
 from netwerk.analysis.fulfilment import fulfilment
 from netwerk.analysis.isolates import isolates
 from netwerk.analysis.norms import read_norms
@@ -328,6 +329,19 @@ def test_an_organisation_has_some_twenty_partners_in_the_last_whole_year() -> No
 def test_folded_schools_are_read_as_their_board() -> None:
     # three boards have 6 + 5 + 3 schools
     assert len(fold(region()).organisations) == 118 - 14
+
+
+@pytest.mark.parametrize(
+    ("today", "gone"),
+    [
+        (date(2019, 9, 2), []),  # the first day of school after the summer
+        (date(2020, 9, 1), []),  # the spring without meetings, and a summer after it
+        (date(2024, 1, 15), ["Signaleringsoverleg 0-12"]),
+        (date(2026, 11, 22), ["Signaleringsoverleg 0-12"]),
+    ],
+)
+def test_the_source_that_ends_is_the_only_one_that_stopped(today: date, gone: list[str]) -> None:
+    assert [one.name for one in stopped(sources(region(), day_number(today)))] == gone
 
 
 def test_conferences_would_tie_those_who_only_come_there() -> None:

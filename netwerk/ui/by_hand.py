@@ -14,7 +14,7 @@ import streamlit as st
 from netwerk import store as database
 from netwerk.errors import InputError
 from netwerk.i18n import Text, mark
-from netwerk.model import Dataset, Severity
+from netwerk.model import Dataset, Problem, Severity
 from netwerk.records.by_hand import Particulars, organisation_file, particulars, record_file
 from netwerk.records.deciding import Decision, Verdict
 from netwerk.records.files import InputFile
@@ -117,9 +117,9 @@ def _organisation(visit: Visit, given: Particulars, button: str) -> None:
 def _record(visit: Visit) -> None:
     turn = _turn()
     key = f"handmatig_{turn}_registratie_"
-    with st.form(f"{key}formulier"):
+    with st.container(border=True):  # no form: choosing one organisation brings the box for the next
         record_form.show_boxes(visit.dataset, key)
-        st.form_submit_button(
+        st.button(
             _("Voeg toe"),
             key=f"{key}bewaar",
             icon=":material/check:",
@@ -194,38 +194,50 @@ def _save_organisation(visit: Visit, given: Particulars, key: str, turn: int) ->
         session().notice = _("Er is niets veranderd, dus er is niets bewaard.")
         return
     kept = checked_organisation(given, typed, cache.register(), visit.dataset)
-    number = _keep(visit, lambda at: organisation_file(kept, at=at))
-    session().notice = _(
-        "{name} is bewaard als import {number}. U kunt dit ongedaan maken bij Geschiedenis.",
-        name=kept.name,
-        number=number,
-    )
+    _keep(visit, lambda at: organisation_file(kept, at=at), mark("{name} is bewaard", name=kept.name))
 
 
 def _save_record(visit: Visit, key: str, turn: int) -> None:
     if turn != _turn():
         return
     typed = checked_record(record_form.typed(visit.dataset, key))
-    number = _keep(visit, lambda at: record_file(typed, at=at))
-    session().notice = _(
-        "De registratie is bewaard als import {number}. U kunt dit ongedaan maken bij Geschiedenis.", number=number
-    )
+    _keep(visit, lambda at: record_file(typed, at=at), mark("De registratie is bewaard"))
 
 
-def _keep(visit: Visit, make: Callable[[datetime], InputFile]) -> int:
-    """Read what was typed in as an import of its own and return its number; what cannot be read is an InputError."""
+def _keep(visit: Visit, make: Callable[[datetime], InputFile], done: Text) -> None:
+    """Read what was typed in as an import of its own, and say so after `done`; what cannot be read is an InputError."""
     at = datetime.now().astimezone()
     # what is changed in the fictional region is fictional too, and goes out with it when own files come in
     source = DEMO if visit.demo else "handmatig"
     result = database.import_files(cache.engine(), [make(at)], today=visit.today, at=at, source=source)
     if result.number is None or not result.made:
         wrong = next((one for one in result.reading.problems if one.severity is Severity.ERROR), None)
-        reason = None if wrong is None else wrong.message.values.get("text")
         raise InputError(
-            mark("Dit is niet bewaard. Kijk het na.") if reason is None else mark("Niet bewaard: {why}", why=reason)
+            mark("Dit is niet bewaard. Kijk het na.")
+            if wrong is None
+            else mark("Dit is niet bewaard: {reason}", reason=_without_place(wrong))
         )
     session().kept[_TURN] = _turn() + 1
-    return result.number
+    told = [one for one in result.reading.problems if one.code in _WORTH_TELLING]
+    session().notice = " ".join(
+        [
+            _("{done} als import {number}.", done=done, number=result.number),
+            _("U kunt dit ongedaan maken bij Geschiedenis."),
+            *(_("Let op: {what}", what=_without_place(one)) for one in told),
+        ]
+    )
+
+
+# what reading tells of a row that was typed: the rest is about files
+_WORTH_TELLING = frozenset(
+    {"unknown_kind", "unknown_municipality", "unknown_parent", "ambiguous_name", "outside_existence", "duplicate"}
+)
+
+
+def _without_place(problem: Problem) -> Text:
+    """What is the matter, without the file and row that stand in front."""
+    found = problem.message.values.get("text")
+    return found if isinstance(found, Text) else problem.message
 
 
 def _turn() -> int:

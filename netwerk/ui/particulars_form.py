@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -21,18 +20,19 @@ _EARLIEST, _LATEST = date(1900, 1, 1), date(2100, 1, 1)
 
 def show_boxes(data: Dataset, given: Particulars, key: str) -> None:
     """Show the boxes, filled with `given`; `key` begins the key of each."""
+    st.caption(_("Meer gemeenten, gebieden, subregio’s of namen? Zet er een ; tussen. De eerste gemeente is de zetel."))
     left, right = st.columns(2, gap="medium")
     with left:
         st.text_input(_("Naam"), given.name, key=f"{key}name", max_chars=200)
-        _several(_("Gemeente"), given.municipality, _values(data, "municipality"), f"{key}municipality")
-        _several(_("Subregio"), given.subregion, _values(data, "subregion"), f"{key}subregion")
+        _several(_("Gemeente"), given.municipality, f"{key}municipality")
+        _several(_("Subregio"), given.subregion, f"{key}subregion")
         _day(_("Bestaat vanaf"), given.begin, f"{key}begin")
-        _several(_("Andere namen"), given.aliases, (), f"{key}aliases")
+        _several(_("Andere namen"), given.aliases, f"{key}aliases")
         st.text_input(_("KvK-nummer"), given.kvk, key=f"{key}kvk", max_chars=40)
         st.text_input(_("AGB-code"), given.agb, key=f"{key}agb", max_chars=40)
     with right:
         _kind(data.classification, given.kind, f"{key}kind")
-        _several(_("Gebied"), given.area, _values(data, "area"), f"{key}area")
+        _several(_("Gebied"), given.area, f"{key}area")
         _parent(data, given, f"{key}part_of")
         _day(_("Bestaat tot en met"), given.end - 1, f"{key}end")
         st.text_input(
@@ -55,7 +55,7 @@ def typed(data: Dataset, given: Particulars, key: str) -> Particulars:
         return " ".join(str(box(field) or "").split())
 
     def several(field: str) -> tuple[str, ...]:
-        parts = (" ".join(part.split()) for one in box(field) for part in str(one).split(";"))
+        parts = (" ".join(part.split()) for part in str(box(field) or "").split(";"))
         return tuple(dict.fromkeys(part for part in parts if part))
 
     begin, end, kind, parent = (box(field) for field in ("begin", "end", "kind", "part_of"))
@@ -77,24 +77,8 @@ def typed(data: Dataset, given: Particulars, key: str) -> Particulars:
     )
 
 
-def _several(label: str, given: tuple[str, ...], known: Sequence[str], key: str) -> None:
-    """A box for several values, in their order; new ones may be typed."""
-    st.multiselect(
-        label,
-        list(dict.fromkeys([*given, *known])),
-        list(given),
-        key=key,
-        accept_new_options=True,
-        placeholder=_("Kies of typ"),
-    )
-
-
-def _values(data: Dataset, column: str) -> list[str]:
-    """The values of `column` that occur, and the municipalities of the configuration, by name."""
-    names = {name for values in data.organisations[column] for name in values}
-    if column == "municipality":
-        names |= set(data.classification.municipalities)
-    return sorted(names, key=str.casefold)
+def _several(label: str, given: tuple[str, ...], key: str) -> None:
+    st.text_input(label, "; ".join(given), key=key, max_chars=500)
 
 
 def _day(label: str, day: int, key: str) -> None:

@@ -11,14 +11,13 @@ from netwerk.ui.session import language
 from netwerk.ui.text import _, plain
 from netwerk.views import own_network, wording
 
+MOST = 25  # organisations in one record; a larger meeting is evidence only, and rather a file
+
 
 def show_boxes(data: Dataset, key: str) -> None:
     """Show the boxes; `key` begins the key of each. Only organisations of the register can be chosen."""
-    called = own_network.choices(data)
-    registered = set(data.organisations["id"][data.organisations["registered"]])
-    forms = {
-        form.code: wording.form_label(data.classification, form.code, language()) for form in data.classification.forms
-    }
+    known = data.classification
+    forms = {form.code: wording.form_label(known, form.code, language()) for form in known.forms}
     left, right = st.columns(2, gap="medium")
     with left:
         st.text_input(
@@ -26,7 +25,7 @@ def show_boxes(data: Dataset, key: str) -> None:
         )
         st.text_input(_("Thema"), key=f"{key}theme", placeholder=_("Mag leeg blijven"), max_chars=100)
     with right:
-        st.selectbox(
+        form = st.selectbox(
             _("Vorm"),
             list(forms),
             index=None,
@@ -35,14 +34,31 @@ def show_boxes(data: Dataset, key: str) -> None:
             placeholder=_("Kies een vorm"),
         )
         st.text_input(_("Bron"), plain(mark("telefoon")), key=f"{key}source", max_chars=100)
-    st.multiselect(
-        _("Organisaties"),
-        [id_ for id_ in called if id_ in registered],
-        format_func=lambda id_: called.get(id_, id_),
-        key=f"{key}participants",
-        placeholder=_("Kies er twee of meer"),
-    )
-    st.caption(_("Bij verwijzen en consulteren: kies eerst wie verwijst of vraagt, en dan bij wie."))
+    _participants(data, key, directed=_is_directed(data, form))
+
+
+def _participants(data: Dataset, key: str, *, directed: bool) -> None:
+    """Two boxes, and one more for each that is filled; a directed form is between two."""
+    called = own_network.choices(data)
+    registered = set(data.organisations["id"][data.organisations["registered"]])
+    options = [id_ for id_ in called if id_ in registered]
+    columns = st.columns(2, gap="medium")
+    for number in range(2 if directed else MOST):
+        label = (_("Van"), _("Naar"))[number] if directed else _("Organisatie {number}", number=number + 1)
+        chosen = columns[number % 2].selectbox(
+            label,
+            options,
+            index=None,
+            format_func=called.__getitem__,
+            key=f"{key}wie_{number}",
+            placeholder=_("Typ een naam"),
+        )
+        if number > 0 and chosen is None:
+            return
+
+
+def _is_directed(data: Dataset, form: str | None) -> bool:
+    return bool(form) and form not in data.classification.undirected_forms
 
 
 def typed(data: Dataset, key: str) -> Entry:
@@ -52,11 +68,13 @@ def typed(data: Dataset, key: str) -> Entry:
         return " ".join(str(st.session_state[f"{key}{field}"] or "").split())
 
     form = text("form")
+    directed = _is_directed(data, form)
+    boxes = (st.session_state.get(f"{key}wie_{number}") for number in range(2 if directed else MOST))
     return Entry(
         when=text("when"),
         form=form,
         theme=text("theme"),
         source=text("source"),
-        participants=tuple(st.session_state[f"{key}participants"]),
-        directed=bool(form) and form not in data.classification.undirected_forms,
+        participants=tuple(dict.fromkeys(id_ for id_ in boxes if id_)),
+        directed=directed,
     )

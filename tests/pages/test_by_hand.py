@@ -35,7 +35,7 @@ def pressed(app: AppTest, key: str) -> AppTest:
 def test_the_boxes_hold_what_is_known(by_hand: AppTest) -> None:
     assert by_hand.text_input(key="handmatig_0_lt-n_name").value == "Lokaal team Noord"
     assert by_hand.selectbox(key="handmatig_0_lt-n_kind").value == "lokaal_team"
-    assert by_hand.multiselect(key="handmatig_0_lt-n_area").value == ["Noord"]
+    assert by_hand.text_input(key="handmatig_0_lt-n_area").value == "Noord"
 
 
 def test_a_change_is_kept_as_an_import_of_its_own(by_hand: AppTest, database: Path) -> None:
@@ -82,9 +82,24 @@ def test_a_record_is_added(open_directly: Open, database: Path) -> None:
     app.segmented_control(key="handmatig_wat").set_value("registratie").run()
     app.text_input(key="handmatig_0_registratie_when").set_value("12-06-2026")
     app.selectbox(key="handmatig_0_registratie_form").set_value("overleg")
-    app.multiselect(key="handmatig_0_registratie_participants").set_value(["ha-z", "lt-z"])
+    app.selectbox(key="handmatig_0_registratie_wie_0").set_value("ha-z")
+    app.selectbox(key="handmatig_0_registratie_wie_1").set_value("lt-z").run()
+    assert app.selectbox(key="handmatig_0_registratie_wie_2").value is None  # a box for the next
     app = pressed(app, "handmatig_0_registratie_bewaar")
     assert ("De registratie is bewaard als import 2." in texts(app), len(as_kept(database).records)) == (True, 8)
+
+
+def test_a_referral_asks_from_whom_to_whom(open_directly: Open) -> None:
+    app = open_directly("gegevens", deel="met-de-hand")
+    app.segmented_control(key="handmatig_wat").set_value("registratie").run()
+    app.selectbox(key="handmatig_0_registratie_form").set_value("verwijzen").run()
+    labels = [box.label for box in app.selectbox if "_wie_" in (box.key or "")]
+    assert labels == ["Van", "Naar"]
+
+
+def test_a_municipality_that_is_not_known_is_told(by_hand: AppTest) -> None:
+    by_hand.text_input(key="handmatig_0_lt-n_municipality").set_value("Averlo; Avelro")
+    assert "Avelro\\' staat niet in de indeling" in texts(pressed(by_hand, "handmatig_0_lt-n_bewaar"))
 
 
 def test_a_date_that_is_none_says_so_and_keeps_what_was_typed(open_directly: Open, database: Path) -> None:
@@ -92,7 +107,8 @@ def test_a_date_that_is_none_says_so_and_keeps_what_was_typed(open_directly: Ope
     app.segmented_control(key="handmatig_wat").set_value("registratie").run()
     app.text_input(key="handmatig_0_registratie_when").set_value("31-02-2026")
     app.selectbox(key="handmatig_0_registratie_form").set_value("overleg")
-    app.multiselect(key="handmatig_0_registratie_participants").set_value(["ha-z", "lt-z"])
+    app.selectbox(key="handmatig_0_registratie_wie_0").set_value("ha-z")
+    app.selectbox(key="handmatig_0_registratie_wie_1").set_value("lt-z").run()
     app = pressed(app, "handmatig_0_registratie_bewaar")
     assert "is geen datum" in app.error[0].value
     assert app.text_input(key="handmatig_0_registratie_when").value == "31-02-2026"
