@@ -31,6 +31,7 @@ _SPLIT = re.compile(r"[\s_]+|(?<=[^\W\d_]\.)(?=[A-Z][^\W\d_]{2})")  # "J.Jansen"
 _TEXT_WORDS = re.compile(r"[^\W\d_]+")
 _DOTTED = re.compile(r"(?<![\w.])[A-Z](?:[a-z])?\.")
 _EDGES = " \t,;:()[]{}\"“”„'‘’`/|–—-!?#*"
+_MEETINGS = ("overleg", "tafel", "casus", "gezin", "familie", "kind", "kinderen", "en", "&", "+", "beleid")
 _PRACTICE = re.compile(
     r"(?:\w*praktijk|huisarts\w*|tandarts\w*|psycholo\w+|psychiater|therapeut\w*|\w*therapie|\w*pedago\w+|coach\w*|logoped\w+|dokter|arts|"
     r"verloskundige|apotheek|gezinshuis|kinderarts|gastouder|mediator|bewindvoerder|notaris|advocaat)"
@@ -113,7 +114,7 @@ def person_in(text: str, known: Collection[str] = ()) -> bool:
         found = " ".join(words[at : at + length])
         if _is_namesake(found) or _is_namesake(whole[whole.find(word) :]) or _covered(found, known):
             continue
-        if not any(len(name) > len(found) and name in whole and found in name for name in known):
+        if not any(len(name) > len(found) and found in name and f" {name} " in f" {whole} " for name in known):
             return True
     return False
 
@@ -158,10 +159,10 @@ def _person_at(tokens: Sequence[str], words: Sequence[str], at: int, before: str
         if end and not written and end == after + 1 and words[after] not in SURNAMES - SURNAME_WORDS:
             return 0
         if end:
-            if _PRACTICE.fullmatch(before) or (at and _is_organisation(before) and not about):
+            if _PRACTICE.fullmatch(before) or (at and _protects(before) and not about):
                 return 0  # "Wijkteam Jan Steen", "Huisartsenpraktijk Anna de Wit"
             return end - at
-        if after > at + 1 and not (at and _is_organisation(before) and not about):
+        if after > at + 1 and not (at and _protects(before) and not about):
             return after - at if words[after - 1] in SURNAMES else 0
         next_name = after + 1 < len(words) and words[after] == "en" and words[after + 1] in GIVEN_NAMES
         ends = after == len(words) or not (_is_organisation(words[after]) or tokens[after][0].isupper())
@@ -181,7 +182,7 @@ def _person_at(tokens: Sequence[str], words: Sequence[str], at: int, before: str
             return 2  # "Jansen, Piet"
         if at + 1 == len(words) and before in FAMILY_MEETINGS:
             return 1
-    if at and _is_organisation(before) and not about:
+    if at and _protects(before) and not about:
         return 0
     if length := _after_initials(tokens, words, at, known):
         return length
@@ -211,6 +212,8 @@ def _after_initials(tokens: Sequence[str], words: Sequence[str], at: int, known:
     """How many tokens from `at` on are initials and a surname; 0 where they are none."""
     token = tokens[at]
     if not _INITIALS.fullmatch(token) or (len(token) == 1 and "." not in token):
+        return 0
+    if at > 1 and words[at - 1] == "en" and words[at - 2] == "b.":  # "B. en W. Weert"
         return 0
     after, letters = at + 1, words[at].replace(".", "")
     while after < len(tokens) and "." in tokens[after] and _INITIALS.fullmatch(tokens[after]):
@@ -257,6 +260,11 @@ def _is_organisation(word: str) -> bool:
     return word in ORGANISATION_WORDS or word.endswith(ORGANISATION_ENDINGS)
 
 
+def _protects(word: str) -> bool:
+    """Whether what follows is called after somebody: "wijkteam" does so, "overleg" does not."""
+    return _is_organisation(word) and not word.endswith(_MEETINGS)
+
+
 def _introduces(word: str) -> bool:
     """Whether a name of a person may follow: a word for a practice, a title."""
     plain = word.rstrip(".")
@@ -268,4 +276,7 @@ def _is_namesake(words: str) -> bool:
 
 
 def _covered(words: str, known: Collection[str]) -> bool:
-    return words in known or any(words in name for name in known if len(name) > len(words))
+    """Whether `words` are a known name, or two or more of them a part of one."""
+    if words in known:
+        return True
+    return " " in words and any(f" {words} " in f" {name} " for name in known if len(name) > len(words))
