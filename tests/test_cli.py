@@ -293,6 +293,16 @@ def test_evidence_finds_the_records_by_name_and_gives_their_place(
     assert (record["file"], record["row"], record["counts"]) == ("paren.csv", 4, True)
 
 
+def test_evidence_says_between_whom_and_how_many_records_count(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["evidence", "cjg", "ha", str(folder)]) == 0
+    said = capsys.readouterr().out
+    assert "CJG Averlo en " in said
+    assert "Registraties: 1, waarvan er 1 meetellen." in said
+    assert "undo" not in said  # nothing was read into a database
+
+
 def test_an_unknown_organisation_is_refused_with_the_nearest_names(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

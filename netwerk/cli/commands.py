@@ -387,8 +387,16 @@ def evidence(a: str, b: str, data: tuple[Path, ...], choice: Choice, form_of_out
         one, other = (dataset.code_of[id_] for id_ in ids)
     window = choice.window(dataset, recent=False)
     result = evidence_json(behind(dataset, one, other, window))
-    lead = [_between(period(dataset, window))]
-    lead += [] if result else [_("Er is geen samenwerking vastgelegd tussen deze twee.")]
+    names = dataset.organisations["name"]
+    counting = sum(one["counts"] for one in result)
+    lead = [_between(period(dataset, window)), _("{a} en {b}.").format(a=names[one], b=names[other])]
+    lead += (
+        [_("Registraties: {number}, waarvan er {counting} meetellen.").format(number=len(result), counting=counting)]
+        if result
+        else [_("Er is geen samenwerking vastgelegd tussen deze twee.")]
+    )
+    if any(one["import"] for one in result):
+        lead.append(_("Een import terugnemen: netwerk undo NUMMER."))
     show(form_of_output, columns=columns.EVIDENCE, result=result, rows=result, lead=lead)
     return 0
 

@@ -7,10 +7,11 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from netwerk.access import Action
+from netwerk.access import Action, require
 from netwerk.i18n import Text, mark
 from netwerk.settings import ROOT
-from netwerk.ui import cache
+from netwerk.ui import cache, foot
+from netwerk.ui.mishaps import caught
 from netwerk.ui.session import session
 from netwerk.ui.text import plain
 
@@ -52,6 +53,11 @@ def draw() -> Page:
 
 def _start() -> None:
     """Go on to Overzicht. The page at "/" has no other address, so Overzicht itself would not open by its own."""
+    if not session().scope.may(Action.OVERVIEW):  # who may open nothing has no page to go on to
+        with caught():
+            require(session().scope, Action.OVERVIEW)
+        foot.show(None)
+        return
     st.switch_page(path(Action.OVERVIEW), query_params=st.query_params.to_dict())
 
 

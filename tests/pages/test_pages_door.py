@@ -71,6 +71,15 @@ def test_a_page_with_nothing_to_show_keeps_its_foot(open_directly: Open) -> None
 
 
 @pytest.mark.usefixtures("database")
+def test_a_partner_without_an_organisation_is_told_that_nothing_is_its_to_open() -> None:
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=30)
+    app.session_state["netwerk"] = Session(scope=Scope(role=Role.PARTNER))
+    app.run()
+    foot = "voet_kijk_als" in [box.key for box in app.selectbox]
+    assert (len(app.exception), "hoort niet bij uw rol" in texts(app), foot) == (0, True, True)
+
+
+@pytest.mark.usefixtures("database")
 @pytest.mark.parametrize("page", PAGES)
 def test_a_partner_that_is_gone_finds_the_way_back(page: str) -> None:
     app = AppTest.from_file(str(ROOT / "pages" / f"{page}.py"), default_timeout=30)
