@@ -2,7 +2,7 @@
 
 from netwerk.access import Action
 from netwerk.i18n import mark
-from netwerk.ui import by_hand, dropped, import_history, keeping, reading_in
+from netwerk.ui import by_hand, dropped, import_history, keeping, names, reading_in
 from netwerk.ui.data_parts import Part, choose_part
 from netwerk.ui.door import open_page
 from netwerk.ui.text import _, head, header, lead
@@ -18,9 +18,7 @@ with open_page(Action.DATA, without_data=True) as visit:
         case Part.READ_IN:
             reading_in.show_reading_in(visit)
         case Part.NAMES:
-            from netwerk.ui.names import show_names
-
-            show_names(visit)
+            names.show_names(visit)
         case Part.BY_HAND:
             by_hand.show_by_hand(visit)
         case Part.HISTORY:

@@ -41,7 +41,7 @@ FIELDS: dict[str, Text] = {
     "agb": mark("AGB-code"),
 }
 NOT_USED = "-"  # in the place of a field; an empty cell in a table of Streamlit shows as "None"
-HEADING, EXAMPLES, WHAT, WHY = "heading", "examples", "what", "why"
+HEADING, WHAT, WHY, EXAMPLES = "heading", "what", "why", "examples"
 _MOST_EXAMPLES = 3
 _LONGEST = 60  # signs of a cell in a preview
 
@@ -232,7 +232,7 @@ def heading_positions(view: SheetView) -> list[int]:
 
 
 def columns(view: SheetView, language: Language = "nl") -> pd.DataFrame:
-    """Return one row per column of a sheet: HEADING, EXAMPLES (its first values), WHAT (a field, or NOT_USED), WHY."""
+    """Return one row per column of a sheet: HEADING, WHAT (a field, or NOT_USED), WHY, EXAMPLES (its first values)."""
     below = [
         cells
         for row, cells in view.first_rows
@@ -241,13 +241,13 @@ def columns(view: SheetView, language: Language = "nl") -> pd.DataFrame:
     rows = [
         (
             heading,
-            " · ".join(_first_values(cells[at] for cells in below if at < len(cells))),
             view.columns.get(heading) or NOT_USED,
             _why(view, heading, language),
+            " · ".join(_first_values(cells[at] for cells in below if at < len(cells))),
         )
         for at, heading in enumerate(view.headings)
     ]
-    return pd.DataFrame(rows, columns=[HEADING, EXAMPLES, WHAT, WHY])
+    return pd.DataFrame(rows, columns=[HEADING, WHAT, WHY, EXAMPLES])
 
 
 def _first_values(cells: Iterable[str]) -> list[str]:
