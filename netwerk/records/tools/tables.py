@@ -47,6 +47,7 @@ class _Edges:
 def read_tables(tables: Sequence[Table]) -> dict[str | None, list[Sheet]]:
     """Return the sheets that the tables of nodes and edges among `tables` make, by name of the table they stand in.
 
+    A table of nodes that its edges name, and of which nothing more is said, makes none.
     What our own headings recognise is left alone, but for nodes that we exported ourselves.
     """
     nodes, edges = [], []
@@ -58,7 +59,8 @@ def read_tables(tables: Sequence[Table]) -> dict[str | None, list[Sheet]]:
             edges.append(found)
     if not nodes and not edges:
         return {}
-    result: dict[str | None, list[Sheet]] = {}
+    # nodes that edges name need no row of their own, so a table may well make no sheet
+    result: dict[str | None, list[Sheet]] = {found.table.name: [] for found in (*nodes, *edges)}
     # one table of nodes goes with all edges; where there are more each is read by itself
     beside = nodes[0] if len(nodes) == 1 else None
     graphs = _together(beside, edges)
