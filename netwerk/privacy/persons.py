@@ -27,7 +27,7 @@ from netwerk.privacy.word_lists import (
 
 _INITIALS = re.compile(r"(?:[A-Za-zÀ-Ý]\.|[A-Z][hjy]\.){1,5}[A-Za-z]?\.?|[A-Z]")
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’`-](?=[^\W\d_]))*")
-_SPLIT = re.compile(r"[\s_]+|(?<=[^\W\d_]\.)(?=[A-Z][^\W\d_]{2})")  # "J.Jansen" is two
+_SPLIT = re.compile(r"[\s_;,|]+|(?<=[^\W\d_]\.)(?=[A-Z][^\W\d_]{2})")  # "J.Jansen" is two
 _TEXT_WORDS = re.compile(r"[^\W\d_]+")
 _DOTTED = re.compile(r"(?<![\w.])[A-Z](?:[a-z])?\.")
 _EDGES = " \t,;:()[]{}\"“”„'‘’`/|–—-!?#*"

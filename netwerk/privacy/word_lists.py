@@ -174,7 +174,7 @@ ORGANISATION_WORDS = _words(
 ORGANISATION_ENDINGS = (
     "school", "college", "lyceum", "praktijk", "centrum", "team", "stichting", "straat", "laan", "zorg", "opvang",
     "hulp", "groep", "raad", "bureau", "kliniek", "instituut", "vereniging", "collectief", "overleg", "tafel", "beleid",
-    "therapie", "coaching", "begeleiding", "steunpunt", "wijk", "buurt", "singel", "kade", "gracht",
+    "therapie", "coaching", "begeleiding", "steunpunt", "singel", "kade", "gracht",
 )  # fmt: skip
 
 # before a given name these say that an organisation, street or day is named after somebody
