@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -12,7 +13,7 @@ from tests.soak import faults, load
 
 
 @pytest.mark.slow
-def test_a_killed_process_leaves_everything_or_nothing() -> None:
+def test_t23_a_killed_process_leaves_everything_or_nothing() -> None:
     result = faults.killed(seed=20260302, times=6)
     assert result["broken"] == []
     assert result["kills"] == 6
@@ -33,3 +34,13 @@ def test_readers_see_whole_imports_while_another_process_writes() -> None:
     assert result["errors"] == []
     assert result["imports"] == 3
     assert result["looks"] > 0
+
+
+def test_the_look_afterwards_sees_a_decision_that_is_missing(tmp_path: Path) -> None:
+    file = tmp_path / "netwerk.db"
+    faults.import_once(str(file))
+    faults.decide_once(str(file), random.Random(1))
+    with closing(sqlite3.connect(file)) as database:
+        database.execute("DELETE FROM decision WHERE number = 2")
+        database.commit()
+    assert faults.faults_in(file) == ["version 2 has 1 of 2 decisions"]

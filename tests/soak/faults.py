@@ -8,19 +8,37 @@ import sqlite3
 import tempfile
 import time
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from netwerk.store import ImportedFile, backup, imports, open_store, redo, restore, undo
+from netwerk.model import day_number
+from netwerk.records import apart
+from netwerk.records.deciding import Decision, Verdict
+from netwerk.records.files import InputFile
+from netwerk.store import (
+    ImportedFile,
+    backup,
+    decide,
+    decisions,
+    import_files,
+    imports,
+    open_store,
+    redo,
+    restore,
+    reverse,
+    undo,
+)
 from netwerk.store.connecting import writing
 from netwerk.store.history import add_import
 from tests.drawn_rows import drawn_rows
 
 AT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+TODAY = day_number(date(2026, 3, 2))
 LONGEST = 0.5  # seconds until a killed process dies at the latest: making a database and three imports take about this
 TIMES = 6_000  # records in an import
+READERS = 0.15  # of the processes, the share that reads real files, in a process of their own
 
 
 def killed(*, seed: int, times: int) -> dict[str, Any]:
@@ -42,44 +60,87 @@ def killed(*, seed: int, times: int) -> dict[str, Any]:
             if chance.random() < 0.7:  # else the process makes the database itself
                 open_store(str(file)).dispose()
             here, there = context.Pipe()
-            process = context.Process(target=_write, args=(str(file), chance.random(), there))
+            work = _read_in if chance.random() < READERS else _write
+            process = context.Process(target=work, args=(str(file), chance.random(), there))
             process.start()
             there.close()  # or a child that dies before it says anything would be waited for without end
             try:
-                here.recv()
+                reader = here.recv()
             except EOFError:
                 process.join()
                 broken.append(f"process {number} of seed {seed} did not start")
                 continue
-            time.sleep(chance.uniform(0, LONGEST))
+            time.sleep(chance.uniform(0, LONGEST if reader is None else 4 * LONGEST))  # a reader has to start first
             process.kill()
             process.join()
             kills += process.exitcode == -9
             broken += [f"process {number} of seed {seed} ended by itself"] if process.exitcode != -9 else []
             broken += [f"kill {number} of seed {seed}: {fault}" for fault in faults_in(file)]
+            if reader is not None and not _gone(reader):
+                broken.append(f"kill {number} of seed {seed}: its reading process lives on")
     return {"seed": seed, "times": times, "kills": kills, "broken": broken}
 
 
 def _write(file: str, seed: float, there: Connection) -> None:
-    """Import, take back, put back, save and restore without end."""
+    """Import, take back, put back, decide, reverse, save and restore without end."""
     chance = random.Random(seed)
-    there.send("ready")
+    there.send(None)
     engine = open_store(file)
     saved = None
     while True:
         history = imports(engine)
         active = [record.number for record in history if record.status == "active"]
         undone = [record.number for record in history if record.status == "undone"]
-        act = chance.choice(["import", "import", "undo", "redo", "restore"])
+        holding = [decision.number for decision in decisions(engine)]
+        act = chance.choice(["import", "import", "undo", "redo", "decide", "decide", "reverse", "restore"])
         if act == "undo" and active:
             undo(engine, chance.choice(active), at=AT)
         elif act == "redo" and undone:
             redo(engine, chance.choice(undone), at=AT)
+        elif act == "decide":
+            decide_once(file, chance)
+        elif act == "reverse" and holding:
+            reverse(engine, holding, at=AT)
         elif act == "restore" and saved is not None:
             restore(engine, saved, at=AT)
         else:
             import_once(file)
             saved = backup(engine)
+
+
+def _read_in(file: str, seed: float, there: Connection) -> None:
+    """Read new files in without end, each in a process of its own; first tell which process makes those."""
+    chance = random.Random(seed)
+    engine = open_store(file)
+    apart.warm()
+    there.send(apart._servers[0].process.pid)
+    while True:
+        register = f"id;naam\nanna;Anna {chance.random()}\n"
+        lists = "".join(f"anna;bert;carl,{number},01-03-2024\n" for number in range(TIMES // 2))
+        pairs = "".join(f"anna;bert;01-03-2024;{number}\n" for number in range(TIMES // 2))
+        files = {"register.csv": register, "lijst.csv": f"deelnemers,thema,datum\n{lists}{chance.random()},,fout\n"}
+        files["paren.csv"] = f"van;naar;datum;thema\n{pairs}anna;anna;01-03-2024;{chance.random()}\n"
+        given = [InputFile(name, content.encode()) for name, content in files.items()]
+        import_files(engine, given, today=TODAY, at=AT)
+
+
+def _gone(process: int) -> bool:
+    """Whether a process ends within a few seconds."""
+    end = time.monotonic() + 10
+    while time.monotonic() < end:
+        if not Path(f"/proc/{process}").exists():
+            return True
+        time.sleep(0.01)
+    return False
+
+
+def decide_once(file: str, chance: random.Random) -> None:
+    """Decide two things that belong together, each in the place of what was decided about it before."""
+    engine = open_store(file)
+    what = chance.choice([Verdict.MERGE, Verdict.SPLIT])
+    succession = Decision(what=what, id="anna", target="nieuw", day=19_783, called=str(chance.random()))
+    decide(engine, [succession, Decision(what=Verdict.RENAME, id="carl", name=str(chance.random()))], at=AT)
+    engine.dispose()
 
 
 def import_once(file: str) -> int:
@@ -100,7 +161,8 @@ def faults_in(file: Path) -> list[str]:
         faults = [line for (line,) in database.execute("PRAGMA integrity_check") if line != "ok"]
         faults += [f"row without its import in {row[0]}" for row in database.execute("PRAGMA foreign_key_check")]
         for number, status, imported in database.execute('SELECT number, status, imported FROM "import"').fetchall():
-            for table, wanted in (("record_row", imported), ("participant", imported // 2 * 3), ("register_row", 1)):
+            records = imported // 2 * 2  # one more row is that of the register, where that was counted
+            for table, wanted in (("record_row", records), ("participant", records // 2 * 3), ("register_row", 1)):
                 found = database.execute(f"SELECT count(*) FROM {table} WHERE number = ?", (number,)).fetchone()[0]
                 faults += [f"import {number} has {found} of {wanted} in {table}"] if found != wanted else []
             last = database.execute(
@@ -108,10 +170,27 @@ def faults_in(file: Path) -> list[str]:
             ).fetchone()
             if last is None or (last[0] == "undo") != (status == "undone"):
                 faults.append(f"import {number} is {status}, and the audit trail says {last}")
+        faults += _half_decided(database)
         version = database.execute("SELECT data_version FROM meta").fetchone()[0]
         noted = database.execute("SELECT coalesce(max(data_version), 0) FROM audit").fetchone()[0]
         faults += [f"version {version}, and the audit trail says {noted}"] if version != noted else []
         before = database.execute('SELECT coalesce(max(number), 0) FROM "import"').fetchone()[0]
     if import_once(str(file)) != before + 1:
         faults.append("the next import does not work")
+    decide_once(str(file), random.Random(0))
+    return faults
+
+
+def _half_decided(database: sqlite3.Connection) -> list[str]:
+    """What does not hold of decisions, which are made two at a time and end two at a time."""
+    faults = []
+    for column, acts in (("since", ["decide"]), ("until", ["decide", "reverse"])):
+        query = f"SELECT {column}, count(*) FROM decision WHERE {column} IS NOT NULL GROUP BY {column}"
+        for version, count in database.execute(query).fetchall():
+            (what,) = database.execute("SELECT max(what) FROM audit WHERE data_version = ?", (version,)).fetchone()
+            faults += [f"version {version} has {count} of 2 decisions"] if count != 2 else []
+            faults += [f"decisions of version {version}, and the audit trail says {what}"] if what not in acts else []
+    query = "SELECT count(*) FROM decision WHERE (until IS NULL) != (reversed_at IS NULL)"
+    if database.execute(query).fetchone() != (0,):
+        faults.append("a decision is half reversed")
     return faults
