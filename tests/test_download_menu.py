@@ -1,43 +1,39 @@
-"""The files behind the download buttons of the map."""
+"""The files that the screen offers: each opens as what its name says."""
 
 from __future__ import annotations
 
-import io
-import zipfile
-from dataclasses import replace
+import json
 from datetime import date
 
 import pytest
 
-from netwerk.analysis.layout import Layout
 from netwerk.model import Window, day_number
-from netwerk.ui.download_menu import Export, made, stem
+from netwerk.records.files import InputFile, sheets
+from netwerk.ui.download_menu import DATA, Export, file_name, made
 from tests.drawn import drawn
 
-PERIOD = (day_number(date(2024, 1, 1)), day_number(date(2025, 1, 1)))
-EXPORT = Export(dataset=drawn("a-b"), window=Window(), period=PERIOD, fictional=False)
-
-
-def test_name_holds_the_first_and_the_last_day() -> None:
-    assert stem(PERIOD) == "netwerk-2024-01-01-2024-12-31"
-
-
-def test_two_csv_files_come_in_one_zip() -> None:
-    content = made(EXPORT, "csv")
-    assert zipfile.ZipFile(io.BytesIO(content)).namelist() == [
-        "netwerk-2024-01-01-2024-12-31.csv",
-        "netwerk-2024-01-01-2024-12-31-organisaties.csv",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("form", "begins"),
-    [("html", b"<!DOCTYPE html>"), ("svg", b"<svg"), ("xlsx", b"PK"), ("graphml", b"<?xml"), ("gexf", b"<?xml")],
+EXPORT = Export(
+    dataset=drawn("a-b", "b>c"),
+    window=Window(),
+    period=(day_number(date(2024, 1, 1)), day_number(date(2025, 1, 1))),
+    fictional=False,
 )
-def test_each_form_is_what_its_name_says(form: str, begins: bytes) -> None:
-    assert begins.lower() in made(EXPORT, form)[:200].lower()
 
 
-def test_map_for_paper_has_the_layout_of_the_screen() -> None:
-    by_municipality = replace(EXPORT, layout=Layout.MUNICIPALITIES)
-    assert made(by_municipality, "svg") != made(EXPORT, "svg")
+def test_a_file_for_another_tool_is_called_after_it() -> None:
+    assert file_name(EXPORT, "kumu") == "netwerk-2024-01-01-2024-12-31-kumu.json"
+
+
+def test_two_csv_files_go_together_in_one() -> None:
+    assert file_name(EXPORT, "csv") == "netwerk-2024-01-01-2024-12-31.zip"
+
+
+def test_kumu_gets_elements_and_connections() -> None:
+    found = json.loads(made(EXPORT, "kumu"))
+
+    assert (len(found["elements"]), len(found["connections"])) == (3, 2)
+
+
+@pytest.mark.parametrize("form", [form for form in DATA if form != "csv"])
+def test_what_the_screen_offers_is_understood_again(form: str) -> None:
+    assert sheets(InputFile(file_name(EXPORT, form), made(EXPORT, form)))

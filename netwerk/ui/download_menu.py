@@ -26,7 +26,13 @@ DATA: Mapping[str, Text] = {
     "csv": mark("CSV (twee bestanden)"),
     "graphml": mark("GraphML (Gephi, yEd)"),
     "gexf": mark("GEXF (Gephi, door de tijd)"),
+    "net": mark("Pajek (alleen ids en sterkte)"),
+    "kumu": mark("Kumu (JSON)"),
+    "polinode": mark("Polinode (Excel)"),
+    "matrix": mark("Matrix (Excel, alleen namen en sterkte)"),
 }
+# for another tool: the ending of the file
+_ENDINGS = {"kumu": "json", "polinode": "xlsx", "matrix": "xlsx"}
 _TYPES = {
     "html": "text/html",
     "svg": "image/svg+xml",
@@ -34,6 +40,8 @@ _TYPES = {
     "csv": "application/zip",
     "graphml": "application/xml",
     "gexf": "application/xml",
+    "net": "text/plain",
+    "json": "application/json",
 }
 
 
@@ -62,22 +70,25 @@ def _menu(label: str, icon: str, forms: Mapping[str, Text], export: Export) -> N
             st.download_button(
                 in_markdown(words),
                 data=partial(made, export, form),
-                file_name=f"{stem(export.period, fictional=export.fictional)}.{'zip' if form == 'csv' else form}",
-                mime=_TYPES[form],
+                file_name=file_name(export, form),
+                mime=_TYPES[_ending(form)],
                 type="tertiary",
                 on_click="ignore",
                 key=f"download_{form}",
             )
+        if "gexf" in forms:
+            st.caption(_("Excel en CSV bewaren alles. In de andere vormen zijn losse registraties samengenomen."))
         if "svg" in forms:
             st.caption(_("Een afbeelding (PNG) bewaart u met de knop onder de kaart."))
 
 
 def made(export: Export, form: str) -> bytes:
-    """Return the file of `form`; where a form has more than one, a zip that holds them."""
+    """Return the file of `form`, an ending or the name of a tool; where a form has more than one, a zip with them."""
     files = export_files(
         export.dataset,
         export.window,
-        form,
+        _ending(form),
+        tool=form if form in _ENDINGS else None,
         stem=stem(export.period, fictional=export.fictional),
         period=export.period,
         fictional=export.fictional,
@@ -85,6 +96,18 @@ def made(export: Export, form: str) -> bytes:
         language=export.language,
     )
     return next(iter(files.values())) if len(files) == 1 else _zipped(files)
+
+
+def file_name(export: Export, form: str) -> str:
+    """Return how the file of `form` is called; those for another tool say which."""
+    called = stem(export.period, fictional=export.fictional)
+    if form in _ENDINGS:
+        return f"{called}-{form}.{_ENDINGS[form]}"
+    return f"{called}.{'zip' if form == 'csv' else form}"
+
+
+def _ending(form: str) -> str:
+    return _ENDINGS.get(form, form)
 
 
 def stem(period: tuple[int, int], *, fictional: bool = False) -> str:
