@@ -11,6 +11,8 @@ NetwerkError
 
 from __future__ import annotations
 
+import traceback
+
 from netwerk.i18n import Text
 
 
@@ -50,3 +52,16 @@ class AccessDenied(NetwerkError):
 
 class Cancelled(NetwerkError):
     """Raised when long work was asked to stop; nothing was changed."""
+
+
+def places_of(error: BaseException) -> str:
+    """Return the sort of a fault of ours and where it arose, for a log; its words may be data, and stay out."""
+    lines: list[str] = []
+    one: BaseException | None = error
+    while one is not None:
+        if lines:
+            lines.append("after:")
+        lines.append(f"{type(one).__module__}.{type(one).__qualname__}")
+        lines += [f"  {at.filename}:{at.lineno} {at.name}" for at in traceback.extract_tb(one.__traceback__)]
+        one = one.__cause__ or one.__context__
+    return "\n".join(lines)

@@ -6,13 +6,12 @@ import logging
 import os
 import re
 import sys
-import traceback
 from collections.abc import Sequence
 
 import click
 
 from netwerk.cli.language import _, spoken
-from netwerk.errors import Cancelled, NetwerkError
+from netwerk.errors import Cancelled, NetwerkError, places_of
 from netwerk.settings import LOCAL
 
 UNUSABLE = 2
@@ -146,8 +145,8 @@ def _hint(error: click.UsageError) -> str:
 
 
 def _unforeseen(error: Exception) -> str:
-    """A fault of ours: the traceback goes to a file, the user reads where."""
-    report = "".join(traceback.format_exception(error))
+    """A fault of ours: where it arose goes to a file, the user reads which."""
+    report = places_of(error)
     log = LOCAL / "fouten.log"
     try:
         log.parent.mkdir(parents=True, exist_ok=True)

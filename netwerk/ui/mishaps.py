@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import streamlit as st
 
-from netwerk.errors import AccessDenied, NetwerkError
+from netwerk.errors import AccessDenied, NetwerkError, places_of
 from netwerk.i18n import mark
 from netwerk.ui.session import session
 from netwerk.ui.text import _, empty, in_markdown
@@ -63,5 +63,5 @@ def sentence_of(error: Exception) -> str:
     if isinstance(error, NetwerkError):
         return in_markdown(error.text)
     number = secrets.token_hex(2).upper()
-    log.error("incident %s", number, exc_info=error)
+    log.error("incident %s: %s", number, places_of(error))  # without its words, which may be data
     return in_markdown(mark("Dit ging mis. Er is niets veranderd. Noem bij vragen nummer {number}.", number=number))
