@@ -36,11 +36,12 @@ def choose_part(*, open_names: int) -> Part:
     labels = {part: plain(label) for part, label in _LABELS.items()}
     if open_names:
         labels[Part.NAMES] = plain(mark("Namen ({count})", count=open_names))
+    if _KEY not in st.session_state:
+        st.session_state[_KEY] = _asked()
     # the label of Namen changes with its count, so the address holds the word of the part and not the label
     chosen = st.segmented_control(
         _("Deel van deze pagina"),
         list(Part),
-        default=_asked(),
         required=True,
         format_func=labels.__getitem__,
         key=_KEY,
