@@ -58,3 +58,4 @@ with open_page(Action.GAPS) as visit:
     table = kind_table.kind_table(network)
     white_spots.paragraph(kind_table.how_to_read(table, data.classification, tongue))
     white_spots.show_kinds(table, data.classification)
+    white_spots.open_kinds(visit, table, network)

@@ -69,26 +69,32 @@ def test_whoever_is_counted_has_records_and_the_other_way_round() -> None:
 
 def test_who_is_connected_opens_the_records_that_make_it_so() -> None:
     dataset = drawn("gp-team", BEFORE, organisations=[GP, GP2, TEAM])
-    connected, _missing = behind.of_agreement(dataset, YEAR, result(dataset), "nl")
+    connected, *_rest = behind.of_agreement(dataset, YEAR, result(dataset), "nl")
     one = connected.members[0]
     assert (one.name, str(one.cells[1]), rows(one.records())) == ("Huisarts", "Lokaal team", [2])
 
 
 def test_who_is_missing_opens_the_last_record_with_one_who_could() -> None:
     dataset = drawn("gp-team", BEFORE, organisations=[GP, GP2, TEAM])
-    _connected, missing = behind.of_agreement(dataset, YEAR, result(dataset), "nl")
+    _connected, missing, _unseen = behind.of_agreement(dataset, YEAR, result(dataset), "nl")
     one = missing.members[0]
     assert (one.name, str(one.cells[1]), rows(one.records())) == ("Andere huisarts", "1 mei 2023", [3])
 
 
 def test_who_never_met_one_has_nothing_to_open_and_that_is_said() -> None:
     dataset = drawn("gp-team", "gp2-x", organisations=[GP, GP2, TEAM])
-    _connected, missing = behind.of_agreement(dataset, YEAR, result(dataset), "nl")
+    _connected, missing, _unseen = behind.of_agreement(dataset, YEAR, result(dataset), "nl")
     one = missing.members[0]
     assert (len(one.records()), str(one.said[0])) == (
         0,
         "Er is niets te openen: nog nooit is een registratie samen met Lokaal team vastgelegd.",
     )
+
+
+def test_who_was_not_seen_in_the_period_stands_apart() -> None:
+    dataset = drawn("gp-team", BEFORE, organisations=[GP, GP2, TEAM])
+    *_others, unseen = behind.of_agreement(dataset, YEAR, result(dataset), "nl")
+    assert [one.name for one in unseen.members] == ["Andere huisarts"]
 
 
 def test_a_record_of_before_the_period_says_that_it_does_not_count() -> None:
@@ -156,6 +162,13 @@ def test_who_holds_others_opens_the_connections_by_which_they_hang() -> None:
     found = network(dataset, YEAR)
     group = behind.of_holder(dataset, found, fragile(found).articulation_points[0])
     assert [one.name for one in group.members] == ["c – d"]
+
+
+def test_a_pair_of_kinds_opens_who_is_connected_and_who_is_not() -> None:
+    dataset = drawn("gp-team", "gp>team", BEFORE, organisations=[GP, GP2, TEAM])
+    with_, without = behind.of_kinds(dataset, network(dataset, YEAR), "huisarts", "lokaal_team", "nl")
+    assert [(one.name, rows(one.records())) for one in with_.members] == [("Huisarts", [2, 3])]
+    assert [(one.name, rows(one.records())) for one in without.members] == [("Andere huisarts", [4])]
 
 
 def test_ties_without_the_municipality_are_those_that_its_figure_counts() -> None:

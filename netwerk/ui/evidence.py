@@ -33,9 +33,15 @@ from netwerk.views.evidence_view import about, evidence_table, when, where_from
 MOST_NAMED = 60  # participants as links; a larger meeting names the rest as text
 
 
-def may_look_up(visit: Visit) -> bool:
-    """Return whether this visitor reads records: who may open the map all of them, a partner its own."""
-    return visit.may(Action.MAP) or not visit.scope.whole
+def show_behind(visit: Visit, one: Behind, window: Window, *, key: str) -> None:
+    """Show what there is to say of one name and the records behind it, or why there are none."""
+    records = one.records()
+    if one.said:
+        st.markdown(" ".join(in_markdown(sentence) for sentence in one.said))
+    if len(records):
+        show_evidence(visit, records, window, key=f"{key}_registraties")
+    elif not one.said:
+        st.markdown(_("Er is niets vastgelegd, dus er is niets te openen."))
 
 
 def show_evidence(visit: Visit, records: pd.DataFrame, window: Window, *, key: str, height: int = 330) -> None:
@@ -138,7 +144,7 @@ def open_evidence(visit: Visit, one: Behind, window: Window) -> None:
 
     def inside() -> None:
         with caught():
-            _behind(visit, one, window, key="bewijs")
+            show_behind(visit, one, window, key="bewijs")
 
     st.dialog(as_markdown(one.name), width="large", position="right")(inside)()
 
@@ -184,14 +190,4 @@ def _members(visit: Visit, group: Group, window: Window, *, key: str) -> None:
         return
     one = group.members[chosen[0]]
     st.markdown(f"### {as_markdown(one.name)}")
-    _behind(visit, one, window, key=f"{key}_{chosen[0]}")
-
-
-def _behind(visit: Visit, one: Behind, window: Window, *, key: str) -> None:
-    records = one.records()
-    if one.said:
-        st.markdown(" ".join(in_markdown(sentence) for sentence in one.said))
-    if len(records):
-        show_evidence(visit, records, window, key=f"{key}_registraties")
-    elif not one.said:
-        st.markdown(_("Er is niets vastgelegd, dus er is niets te openen."))
+    show_behind(visit, one, window, key=f"{key}_{chosen[0]}")

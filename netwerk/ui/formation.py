@@ -12,15 +12,17 @@ from netwerk.analysis.evidence import evidence
 from netwerk.analysis.formation import FormationStep
 from netwerk.analysis.periods import Step
 from netwerk.i18n import mark
+from netwerk.model import Window
 from netwerk.report.lists import csv_list, excel_list
 from netwerk.ui import cache
 from netwerk.ui.door import Visit
-from netwerk.ui.evidence import show_evidence
+from netwerk.ui.evidence import show_behind, show_evidence
 from netwerk.ui.fictional import FICTIONAL, labelled, named
 from netwerk.ui.map_component import network_map
 from netwerk.ui.session import is_dark, language, session
 from netwerk.ui.text import _, as_markdown, download, in_markdown, plain
-from netwerk.views import changes, charts, palette, wording
+from netwerk.views import behind, changes, charts, palette, wording
+from netwerk.views.rows import name_of
 
 Line = tuple[int, int]  # the codes of two organisations, the smaller first
 _CHOSEN = "vorming_lijn"  # the two ids of the row that was chosen last
@@ -144,9 +146,10 @@ def show_line(visit: Visit, change: Comparison, line: Line | None) -> None:
 
 def show_members(visit: Visit, change: Comparison) -> None:
     """Show by name which organisations joined and which left."""
-    for column, ids, heading, nobody in zip(
+    for column, ids, window, heading, nobody in zip(
         st.columns(2, gap="medium"),
         (change.joined, change.left),
+        (change.second, change.first),
         (_("Erbij gekomen"), _("Weggegaan")),
         (_("Er kwam geen organisatie bij."), _("Er ging geen organisatie weg.")),
         strict=True,
@@ -154,9 +157,25 @@ def show_members(visit: Visit, change: Comparison) -> None:
         with column:
             st.subheader(heading, anchor=False)
             if ids:
-                st.dataframe(changes.members(visit.dataset, ids, language()), hide_index=True, alt=as_markdown(heading))
+                _members(visit, ids, window, heading)
             else:
                 st.markdown(nobody)
+
+
+def _members(visit: Visit, ids: Sequence[str], window: Window, heading: str) -> None:
+    """The organisations that joined or left; who may open the map chooses one and reads its records of `window`."""
+    ordered = sorted(ids, key=lambda id_: name_of(visit.dataset, id_).casefold())
+    table = changes.members(visit.dataset, ordered, language())
+    if not visit.may(Action.MAP):
+        st.dataframe(table, hide_index=True, alt=as_markdown(heading))
+        return
+    key = f"leden_{window.begin}_{len(ids)}"
+    picked = st.dataframe(
+        table, hide_index=True, alt=as_markdown(heading), on_select="rerun", selection_mode="single-cell", key=key
+    )
+    for row, _column in picked["selection"]["cells"]:
+        if row < len(ordered):
+            show_behind(visit, behind.of_one(visit.dataset, ordered[row], window), window, key=f"{key}_{row}")
 
 
 def offer_lists(visit: Visit, change: Comparison) -> None:

@@ -11,12 +11,12 @@ from netwerk.i18n import mark
 from netwerk.network import Network
 from netwerk.ui.controls import Choice
 from netwerk.ui.door import Visit
-from netwerk.ui.evidence import show_evidence
+from netwerk.ui.evidence import show_behind, show_evidence
 from netwerk.ui.map_controls import show_all, show_neighbours
 from netwerk.ui.selection import ORGANISATION, Selected, select
 from netwerk.ui.session import language
 from netwerk.ui.text import _, as_markdown, header, in_markdown, link_to, plain
-from netwerk.views import chosen
+from netwerk.views import behind, chosen
 from netwerk.views.map_page import hints
 
 
@@ -46,15 +46,13 @@ def _organisation(visit: Visit, choice: Choice, network: Network, code: int) -> 
     said = chosen.organisation_sentences(data, network, code, choice.in_period, tongue)
     st.markdown(" ".join(in_markdown(sentence) for sentence in said))
     partners = chosen.partners_table(data, network, code, tongue)
-    records = evidence(data, code, None, choice.window)
-    if len(partners) or len(records):
-        with_whom, dated = st.tabs([_("Partners"), _("Registraties")])
-        with with_whom:
-            _partners(visit, network, code, partners)
-        with dated:
-            show_evidence(visit, records, choice.window, key=f"kaart_registraties_{code}", height=300)
+    id_ = str(data.organisations["id"].iat[code])
+    with_whom, dated = st.tabs([_("Partners"), _("Registraties")])
+    with with_whom:
+        _partners(visit, network, code, partners)
+    with dated:
+        show_behind(visit, behind.of_one(data, id_, choice.window), choice.window, key=f"kaart_{code}")
     with st.container(horizontal=True, gap="small"):
-        id_ = str(data.organisations["id"].iat[code])
         link_to(_("Alles over deze organisatie"), Action.ORGANISATION, query={ORGANISATION: id_})
         show_neighbours()
         _clear(visit)

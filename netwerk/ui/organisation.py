@@ -19,14 +19,14 @@ from netwerk.report.lists import csv_list, excel_list
 from netwerk.ui import cache
 from netwerk.ui.controls import Choice
 from netwerk.ui.door import Visit
-from netwerk.ui.evidence import show_evidence
+from netwerk.ui.evidence import show_behind, show_evidence
 from netwerk.ui.fictional import FICTIONAL, labelled, named
 from netwerk.ui.lines import show_lines
 from netwerk.ui.map_controls import search
 from netwerk.ui.selection import selected
 from netwerk.ui.session import is_dark, language
 from netwerk.ui.text import _, as_markdown, download, plain
-from netwerk.views import charts, organisation_view, palette, wording
+from netwerk.views import behind, charts, organisation_view, palette, wording
 from netwerk.views.evidence_view import evidence_table
 from netwerk.views.own_network import year_table
 
@@ -126,13 +126,12 @@ def show_role(visit: Visit, choice: Choice, code: int) -> None:
 
 
 def show_records(visit: Visit, choice: Choice, code: int) -> None:
-    """Show every record of the period in which the organisation is named, and offer them as a file."""
+    """Show every record of the period in which the organisation is named, and offer them as a file; else its last."""
+    id_ = str(visit.dataset.organisations["id"].iat[code])
+    show_behind(visit, behind.of_one(visit.dataset, id_, choice.window), choice.window, key=f"organisatie_{code}")
     found = evidence(visit.dataset, code, None, choice.window)
-    if found.empty:
-        st.markdown(_("Geen registraties in deze periode."))
-        return
-    show_evidence(visit, found, choice.window, key=f"organisatie_registraties_{code}", height=420)
-    _downloads(visit, code, evidence_table(visit.dataset, found, choice.window, language()), choice.period)
+    if len(found):
+        _downloads(visit, code, evidence_table(visit.dataset, found, choice.window, language()), choice.period)
 
 
 def _downloads(visit: Visit, code: int, table: pd.DataFrame, period: str) -> None:

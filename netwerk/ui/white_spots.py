@@ -14,7 +14,7 @@ from netwerk.model import Classification, Window
 from netwerk.network import Network
 from netwerk.ui import cache
 from netwerk.ui.door import Visit
-from netwerk.ui.evidence import open_evidence, open_groups
+from netwerk.ui.evidence import offer, open_evidence, open_groups
 from netwerk.ui.pictures import STYLES as PICTURE_STYLES
 from netwerk.ui.pictures import status_mark
 from netwerk.ui.rows import look_up, show_rows
@@ -142,12 +142,7 @@ def show_bridges(visit: Visit, found: Fragile, window: Window) -> None:
 
 def open_municipality(visit: Visit, window: Window) -> None:
     """Offer the connections behind the figures of a network without the municipality."""
-    if st.button(
-        _("Welke verbindingen blijven bestaan?"),
-        type="tertiary",
-        icon=":material/manage_search:",
-        key="zonder_gemeente",
-    ):
+    if offer(_("Welke verbindingen blijven bestaan?"), "zonder_gemeente"):
         open_groups(
             visit,
             plain(mark("Zonder de gemeente aan tafel")),
@@ -211,6 +206,19 @@ def show_kinds(table: KindTable, classification: Classification) -> None:
         f"<table><caption>{as_html(caption)}</caption><thead><tr><td></td>{head}</tr></thead><tbody>{rows}</tbody>"
         "</table></div>"
     )
+
+
+def open_kinds(visit: Visit, table: KindTable, network: Network) -> None:
+    """Let the visitor choose one cell of the table and open who stands behind it."""
+    tongue = language()
+    labels = {code: wording.kind_label(visit.classification, code, tongue, plural=True) for code in table.kinds}
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        kind = st.selectbox(_("Soort"), list(labels), format_func=labels.__getitem__, key="soort_van", width=260)
+        other = st.selectbox(_("Werkt met"), list(labels), format_func=labels.__getitem__, key="soort_met", width=260)
+        if offer(_("Open dit vakje"), "vakje"):
+            title = plain(mark("{kind} met {other}", kind=labels[kind], other=wording.inside(labels[other])))
+            groups = behind.of_kinds(visit.dataset, network, kind, other, tongue)
+            open_groups(visit, title, groups, network.window)
 
 
 def _cell(table: KindTable, row: int, column: int, classification: Classification) -> str:

@@ -13,7 +13,7 @@ from netwerk.analysis.evidence import described, evidence, last_evidence, record
 from netwerk.analysis.fragility import Articulation, apart
 from netwerk.analysis.fulfilment import NormResult, evidence_for, records_behind
 from netwerk.analysis.isolates import MUNICIPALITY, Isolates
-from netwerk.analysis.seen import last_seen
+from netwerk.analysis.seen import last_seen, seen_in
 from netwerk.i18n import Language, Text, mark
 from netwerk.model import FIRST, Dataset, Window
 from netwerk.network import Network
@@ -50,8 +50,14 @@ class Group:
 # --- agreements ---
 
 
-def of_agreement(dataset: Dataset, window: Window, result: NormResult, language: Language) -> tuple[Group, Group]:
-    """Return who has the agreed connection, with the records that make it so, and who has not, with the last record."""
+def of_agreement(dataset: Dataset, window: Window, result: NormResult, language: Language) -> tuple[Group, ...]:
+    """Return who has the agreed connection, by which records, who has not, and who was not seen at all."""
+    seen = seen_in(dataset, window)
+    unseen = [id_ for id_ in result.applies_to if not seen[dataset.code_of[id_]]]
+
+    def cells(id_: str) -> tuple[str | Text, ...]:
+        return (place_of(dataset, id_),)
+
     return (
         Group(
             label=mark("Aangesloten"),
@@ -62,6 +68,11 @@ def of_agreement(dataset: Dataset, window: Window, result: NormResult, language:
             label=mark("Niet vastgelegd"),
             headings=(mark("Organisatie"), mark("Werkt in"), mark("Laatste registratie samen")),
             members=tuple(missing(dataset, window, result, language).values()),
+        ),
+        Group(
+            label=mark("Niet in beeld"),
+            headings=(mark("Organisatie"), mark("Werkt in")),
+            members=_alone(dataset, window, unseen, cells),
         ),
     )
 
@@ -231,6 +242,47 @@ def of_ties_of(dataset: Dataset, network: Network, id_: str) -> Group:
     """Return the connections of one organisation."""
     pairs = [pair for pair in network.pair_ids() if id_ in pair]
     return of_pairs(dataset, pairs, network.window, label=mark("Verbindingen"))
+
+
+def of_kinds(dataset: Dataset, network: Network, kind: str, other: str, language: Language) -> tuple[Group, Group]:
+    """Return which organisations of `kind` have a connection with one of kind `other`, and which have not."""
+    organisations = network.organisations
+    ids = organisations["id"].tolist()
+    kinds = dict(zip(ids, organisations["kind"], strict=True))
+    partners: dict[str, list[str]] = {id_: [] for id_ in ids if kinds[id_] == kind}
+    for pair in network.pair_ids():
+        for one, another in (pair, pair[::-1]):
+            if kinds[one] == kind and kinds[another] == other:
+                partners[one].append(another)
+    wanted = [dataset.code_of[id_] for id_ in ids if kinds[id_] == other]
+
+    def connected(id_: str) -> Behind:
+        code = dataset.code_of[id_]
+        together = [evidence(dataset, code, dataset.code_of[one], network.window) for one in partners[id_]]
+        codes = np.unique(np.concatenate([one["record"].to_numpy() for one in together]))
+        names = wording.listing(names_of(dataset, partners[id_]), language, most=NAMED)
+        cells = (place_of(dataset, id_), names)
+        return Behind(
+            name=name_of(dataset, id_), cells=cells, records=partial(described, dataset, codes, network.window)
+        )
+
+    def apart_from(id_: str) -> Behind:
+        records = partial(last_evidence, dataset, dataset.code_of[id_], wanted, network.window)
+        cells = (place_of(dataset, id_),)
+        return Behind(name=name_of(dataset, id_), cells=cells, records=records)
+
+    return (
+        Group(
+            label=mark("Aangesloten"),
+            headings=(mark("Organisatie"), mark("Werkt in"), mark("Met wie")),
+            members=tuple(_by_name(dataset, [id_ for id_ in partners if partners[id_]], connected).values()),
+        ),
+        Group(
+            label=mark("Niet vastgelegd"),
+            headings=(mark("Organisatie"), mark("Werkt in")),
+            members=tuple(_by_name(dataset, [id_ for id_ in partners if not partners[id_]], apart_from).values()),
+        ),
+    )
 
 
 def of_municipality(dataset: Dataset, window: Window) -> tuple[Group, Group]:

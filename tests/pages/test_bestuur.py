@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
+from netwerk.access import Role, Scope
+from netwerk.settings import ROOT
+from netwerk.ui.session import Session
 from tests.pages.conftest import Open, texts
 
 
@@ -45,3 +49,20 @@ def test_the_sheet_of_the_example_region_says_that_it_is_fictional(open_directly
     app.button(key="voorbeeldregio").click().run()
     sheet = next(str(one.proto.body) for one in app.get("html") if 'class="nw-sheet"' in str(one.proto.body))
     assert "Voorbeeldregio, fictief" in sheet
+
+
+@pytest.mark.usefixtures("database")
+def test_a_figure_opens_who_stands_behind_it(open_directly: Open) -> None:
+    app = open_directly("bestuur")
+    button = next(one for one in app.button if one.label == "Nu: 1 van 2")
+    button.click().run()
+    assert [tab.label for tab in app.tabs] == ["Aangesloten (1)", "Niet vastgelegd (1)", "Niet in beeld (1)"]
+    assert "12-06-2026" in [day for one in app.dataframe if "Datum" in one.value for day in one.value["Datum"]]
+
+
+@pytest.mark.usefixtures("database")
+def test_the_board_itself_opens_no_single_organisation() -> None:
+    app = AppTest.from_file(str(ROOT / "pages" / "bestuur.py"), default_timeout=30)
+    app.session_state["netwerk"] = Session(scope=Scope(role=Role.BOARD))
+    app.run()
+    assert [one.key for one in app.button if (one.key or "").startswith("bewijs")] == []

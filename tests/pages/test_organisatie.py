@@ -34,7 +34,7 @@ def test_partners_stand_per_layer(open_directly: Open) -> None:
 
 def test_partner_shows_its_first_record_of_all_years(open_directly: Open) -> None:
     app = open_directly("organisatie", organisatie="ha-n")
-    assert list(app.dataframe[0].value["Eerste ooit"]) == ["04-04-2024"]
+    assert list(app.dataframe[0].value["Eerste ooit"]) == ["01-04-2024"]  # a referral is kept by month
 
 
 def test_missing_agreement_names_who_is_wanted(open_directly: Open) -> None:
@@ -60,4 +60,4 @@ def test_choosing_another_changes_the_page(open_directly: Open) -> None:
 
 def test_records_follow_the_period(open_directly: Open) -> None:
     app = open_directly("organisatie", organisatie="ha-n", periode="Schooljaar 2023/2024")
-    assert list(app.dataframe[-1].value["Datum"]) == ["04-04-2024"]
+    assert list(app.dataframe[-1].value["Datum"]) == ["april 2024"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import Open, texts
 
@@ -58,3 +59,50 @@ def test_names_from_files_stay_text_in_the_lists(open_directly: Open) -> None:
 def test_an_area_without_organisations_of_a_kind_says_that_the_agreement_does_not_apply(open_directly: Open) -> None:
     app = open_directly("witte_vlekken", gebied="Zuid")
     assert "Deze afspraak geldt hier niet: er is geen school in dit gebied." in texts(app)
+
+
+def registrations(app: AppTest) -> list[str]:
+    """The days of the records that stand beside the page."""
+    return [day for frame in app.dataframe if "Datum" in frame.value.columns for day in frame.value["Datum"]]
+
+
+def test_who_is_connected_stands_in_a_list_that_opens(open_directly: Open) -> None:
+    app = open_directly("witte_vlekken")
+    app.session_state["gehaald_huisarts-lokaal-team"] = True
+    app.run()
+    assert app.button(key="bewijs_heeft_huisarts-lokaal-team_ha-n").label == "Registraties"
+
+
+def test_who_is_missing_is_told_what_was_last_recorded(open_directly: Open) -> None:
+    app = open_directly("witte_vlekken", afspraak="huisarts-lokaal-team")
+    app.button(key="bewijs_mist_huisarts-lokaal-team_ha-z").click().run()
+    assert "nog nooit is een registratie samen met Lokaal team Zuid vastgelegd" in texts(app)
+
+
+def test_who_was_never_seen_says_why_there_is_nothing_to_open(open_directly: Open) -> None:
+    app = open_directly("witte_vlekken")
+    app.button(key="bewijs_soort_Nooit gezien_ha-z").click().run()
+    assert "in geen van de 7 registraties tot het einde van deze periode komt zij voor" in texts(app)
+
+
+def test_the_only_way_between_two_parts_opens_its_records(open_directly: Open) -> None:
+    app = open_directly("witte_vlekken")
+    app.button(key="bewijs_enige_weg_0").click().run()
+    assert len(registrations(app)) == 1
+
+
+def test_what_stays_without_the_municipality_opens_by_name(open_directly: Open) -> None:
+    app = open_directly("witte_vlekken")
+    app.button(key="bewijs_zonder_gemeente").click().run()
+    pairs = [
+        name for frame in app.dataframe if "Verbinding" in frame.value.columns for name in frame.value["Verbinding"]
+    ]
+    assert "Huisarts Noord – Lokaal team Noord" in pairs
+
+
+def test_a_cell_of_the_table_of_kinds_opens(open_directly: Open) -> None:
+    app = open_directly("witte_vlekken")
+    app.selectbox(key="soort_van").set_value("huisarts")
+    app.selectbox(key="soort_met").set_value("lokaal_team")
+    app.button(key="bewijs_vakje").click().run()
+    assert [tab.label for tab in app.tabs] == ["Aangesloten (1)", "Niet vastgelegd (1)"]
