@@ -78,16 +78,19 @@ def show_names(visit: Visit) -> None:
 def _show_open(visit: Visit) -> None:
     names, known = _names(visit), _known(visit)
     header(_("Wie is wie?"))
-    lead(names_view.still_open(len(names), language()))
     page = _page(names)
     if not page:
+        lead(names_view.still_open(0))
         st.caption(_("Namen die in nieuwe bestanden niet te plaatsen zijn, komen vanzelf hier te staan."))
         return
     called = names_view.labels(known)
+    about = names_view.particulars(known, visit.classification, language())
     towns = names_view.towns(visit.dataset, known)
     kinds = names_view.kinds(visit.classification, language())
-    _settle(page, cache.candidates(known, page), called, kinds, towns)
-    _turn_pages(page, names)
+    shown = {name.name for name in page}
+    elsewhere = sum(name.name not in shown for name in names)
+    _settle(page, elsewhere, cache.candidates(known, page), called, about, kinds, towns)
+    _turn_pages(page, names, elsewhere)
     _show_equal_cases(names, known, called)
 
 
@@ -136,18 +139,25 @@ def _page(names: Sequence[OpenName]) -> tuple[OpenName, ...]:
 @st.fragment
 def _settle(
     page: Sequence[OpenName],
+    elsewhere: int,
     candidates: Sequence[Sequence[Candidate]],
     called: Mapping[str, str],
+    about: Mapping[str, str],
     kinds: Mapping[str, str],
     towns: Sequence[str],
 ) -> None:
-    """Show one page of names to settle; a choice runs only this part again, and the rest of the page later."""
+    """Show one page of names to settle; a choice runs only this part again, and the rest of the page later.
+
+    elsewhere : names to settle that stand on other pages
+    """
     show_outcome()
+    top = st.container()
+    st.caption(_("De organisatie in de tabel is een voorstel. Kies zelf: er wordt niets vanzelf samengevoegd."))
     key = _table_key(page)
     lacking = _keep_edits(key, page, candidates, called)
     holding = _about_names()
     wishes = [_wish(holding.get(normalise(name.name))) for name in page]
-    frame = names_view.table(page, candidates, wishes, called, language())
+    frame = names_view.table(page, candidates, wishes, called, about, language())
     first = dict.fromkeys(one.id for likely in candidates for one in likely)
     who = [id_ for id_ in dict.fromkeys([*first, *called, *frame[names_view.WHO].dropna()]) if id_]
     edited = st.data_editor(
@@ -155,20 +165,15 @@ def _settle(
         key=key,
         hide_index=True,
         height="content",
-        disabled=[
-            names_view.NAME,
-            names_view.WHY,
-            names_view.ROWS,
-            names_view.BESIDE,
-            names_view.ALSO,
-            names_view.FIRST,
-        ],
+        disabled=[column for column in map(str, frame) if column not in names_view.EDITED],
         column_config=_columns(who, called, kinds, towns),
         alt=plain(mark("Per naam wie zij kan zijn en waarom; het besluit en de organisatie kunt u kiezen")),
     )
     for text in lacking:
         st.warning(in_markdown(text), icon=":material/edit:")
     done = sum(wish is not None for wish in wishes)
+    with top:
+        lead(names_view.still_open(elsewhere + len(page) - done, language()))
     st.caption(in_markdown(names_view.saved(done, len(page))))
     ticked = [name for name, chosen in zip(page, edited[names_view.TICKED], strict=True) if chosen]
     if ticked:
@@ -192,7 +197,8 @@ def _columns(
         names_view.WHO: select(
             plain(mark("Organisatie")), options=who, format_func=lambda id_: called.get(str(id_), str(id_)), width=230
         ),
-        names_view.WHY: text(plain(mark("Waarom")), width=230),
+        names_view.ABOUT: text(plain(mark("Gemeente en soort")), width=150),
+        names_view.WHY: text(plain(mark("Waarom")), width=220),
         names_view.ROWS: st.column_config.NumberColumn(plain(mark("Rijen")), width=60),
         names_view.BESIDE: text(
             plain(mark("Naast")), width=110, help=_("De gemeenten van de organisaties waarmee deze naam samen staat")
@@ -232,7 +238,7 @@ def _keep_edits(
     session().kept[_DONE] = {key: edits}
     holding = _about_names()
     before = [_wish(holding.get(normalise(name.name))) for name in page]
-    shown = names_view.table(page, candidates, before, called, language())
+    shown = names_view.table(page, candidates, before, called, {}, language())
     chosen: list[tuple[str, Wish]] = []
     lacking = []
     for at, cells in sorted(edits.items()):
@@ -333,17 +339,16 @@ def _decide_for_ticked(ticked: Sequence[OpenName], who: Sequence[str], called: M
 
 def _decide_together(chosen: Sequence[tuple[str, Wish]], called: Mapping[str, str]) -> None:
     _decide(chosen, called)
+    session().notice = in_markdown(names_view.kept_together(len(chosen), language()))
     name_decisions.draw_names_anew()
 
 
 # --- around the table ---
 
 
-def _turn_pages(page: Sequence[OpenName], names: Sequence[OpenName]) -> None:
-    shown = {name.name for name in page}
-    others = sum(name.name not in shown for name in names)
+def _turn_pages(page: Sequence[OpenName], names: Sequence[OpenName], others: int) -> None:
     start = int(session().kept[_START])
-    behind = len(names) - start - sum(name.name in shown for name in names)
+    behind = others - start
     if not others and len(names) == len(page):
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):

@@ -17,9 +17,10 @@ from netwerk.store import KeptDecision
 from netwerk.views import wording
 
 LATER = "later"  # in the place of a Verdict
-TICKED, NAME, VERDICT, WHO, WHY, ROWS, BESIDE, ALSO, KIND, TOWN, FIRST = (
-    "ticked", "name", "verdict", "who", "why", "rows", "beside", "also", "kind", "town", "first",
+TICKED, NAME, VERDICT, WHO, ABOUT, WHY, ROWS, BESIDE, ALSO, KIND, TOWN, FIRST = (
+    "ticked", "name", "verdict", "who", "about", "why", "rows", "beside", "also", "kind", "town", "first",
 )  # fmt: skip
+EDITED = (TICKED, VERDICT, WHO, KIND, TOWN)  # the columns in which one chooses
 
 VERDICTS: dict[str, Text] = {
     Verdict.SAME.value: mark("Dezelfde als"),
@@ -61,6 +62,17 @@ def labels(known: Iterable[Known]) -> dict[str, str]:
     return dict(sorted(found.items(), key=lambda item: item[1].casefold()))
 
 
+def particulars(known: Iterable[Known], classification: Classification, language: Language = "nl") -> dict[str, str]:
+    """Return id → municipality and kind of the organisations, as far as they are known."""
+    return {
+        one.id: ", ".join(
+            [*one.municipality[:2]]
+            + ([] if one.kind == UNKNOWN else [wording.kind_label(classification, one.kind, language)])
+        )
+        for one in known
+    }
+
+
 def kinds(classification: Classification, language: Language = "nl") -> dict[str, str]:
     """Return code → word of every kind, the unknown first."""
     return {
@@ -82,9 +94,13 @@ def table(
     candidates: Sequence[Sequence[Candidate]],
     wishes: Sequence[Wish | None],
     called: Mapping[str, str],
+    about: Mapping[str, str],
     language: Language = "nl",
 ) -> pd.DataFrame:
-    """Return one row per name: what was decided (`wishes`), else who it looks like; values are ids and codes."""
+    """Return one row per name: what was decided (`wishes`), else who it looks like; values are ids and codes.
+
+    called, about : id → name, and id → `particulars`
+    """
     rows = []
     for name, likely, wish in zip(names, candidates, wishes, strict=True):
         who = likely[0].id if wish is None and likely else "" if wish is None else wish.organisation
@@ -94,6 +110,7 @@ def table(
                 NAME: name.name,
                 VERDICT: LATER if wish is None or wish.verdict is None else wish.verdict.value,
                 WHO: who or None,
+                ABOUT: about.get(who, ""),
                 WHY: _why(name, likely, who, language),
                 ROWS: name.rows,
                 BESIDE: ", ".join(name.beside),
@@ -103,7 +120,7 @@ def table(
                 FIRST: _first(name, language),
             }
         )
-    columns = [TICKED, NAME, VERDICT, WHO, WHY, ROWS, BESIDE, ALSO, KIND, TOWN, FIRST]
+    columns = [TICKED, NAME, VERDICT, WHO, ABOUT, WHY, ROWS, BESIDE, ALSO, KIND, TOWN, FIRST]
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -182,6 +199,14 @@ def sentence(decision: Decision, name_of: Callable[[str], str], language: Langua
             return mark("{old} heet sinds {day} {new}.", old=name_of(decision.id), day=day, new=decision.name)
         case _:
             return mark("{old} heet {new}.", old=name_of(decision.id), new=decision.name)
+
+
+def kept_together(count: int, language: Language = "nl") -> Text:
+    """Return that this many decisions were kept at once."""
+    if count == 1:
+        return mark("Eén besluit is bewaard. U kunt het terugdraaien bij Genomen besluiten.")
+    number = wording.capital(wording.number(count, language))
+    return mark("{count} besluiten zijn bewaard. U kunt ze terugdraaien bij Genomen besluiten.", count=number)
 
 
 def will_merge(old: Sequence[str], new: str, language: Language = "nl") -> Text:
