@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import string
 import typing
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
@@ -20,6 +20,7 @@ import pandas as pd
 
 from netwerk.i18n import Text
 
+_PLAIN = frozenset({type(None), bool, int, float, str})
 _NUMBERS = {dtype.str: dtype for dtype in map(np.dtype, ("?", "i1", "i2", "i4", "i8", "f4", "f8"))}
 
 
@@ -29,9 +30,8 @@ class Unsendable(Exception):
 
 def pack(value: object, kind: type) -> tuple[bytes, list[memoryview]]:
     """Return `value`, an instance of the dataclass `kind`, as JSON and the arrays that it refers to by number."""
-    arrays: list[memoryview] = []
-    node = _node(value, _classes(kind), arrays)
-    return json.dumps(node, separators=(",", ":")).encode("ascii"), arrays
+    packing = _Packing(_classes(kind))
+    return json.dumps(packing.node(value), separators=(",", ":")).encode("ascii"), packing.arrays
 
 
 def unpack(content: bytes | bytearray, arrays: Sequence[bytearray], kind: type) -> Any:
@@ -68,45 +68,47 @@ def _classes(kind: type) -> Mapping[str, type]:
     return found
 
 
-def _node(value: Any, classes: Mapping[str, type], arrays: list[memoryview]) -> Any:
-    """`value` as JSON: a list there always begins with a word that says what it is."""
+class _Packing:
+    """Makes JSON of values; a list there always begins with a word that says what it is."""
 
-    def inside(values: Sequence[Any]) -> list[Any]:
-        return [_node(one, classes, arrays) for one in values]
+    def __init__(self, classes: Mapping[str, type]) -> None:
+        self.arrays: list[memoryview] = []
+        self._fields = {
+            made: (name, [field.name for field in fields(made)]) for name, made in classes.items() if is_dataclass(made)
+        }
+        self._enums = {made: name for name, made in classes.items() if not is_dataclass(made)}
 
-    if isinstance(value, Enum):
-        return [_known(value, classes), value.value]
-    if value is None or isinstance(value, bool | int | float | str):
-        return value
-    if isinstance(value, np.generic):
-        return value.item()
-    if is_dataclass(value) and not isinstance(value, type):
-        return [_known(value, classes), *inside([getattr(value, field.name) for field in fields(value)])]
-    if isinstance(value, tuple | list):
-        return ["tuple" if isinstance(value, tuple) else "list", *inside(value)]
-    if isinstance(value, Mapping):
-        return ["mapping", inside(list(value)), inside(list(value.values()))]
-    if isinstance(value, np.ndarray):
-        return _column(value, arrays)
-    if isinstance(value, pd.DataFrame):
-        return ["frame", list(value.columns), [_column(value[name].to_numpy(), arrays) for name in value.columns]]
-    raise Unsendable(type(value).__name__)
+    def node(self, value: Any) -> Any:
+        kind = type(value)
+        if kind in _PLAIN:
+            return value
+        if kind in self._fields:
+            name, names = self._fields[kind]
+            return [name, *[self.node(getattr(value, field)) for field in names]]
+        if kind in self._enums:
+            return [self._enums[kind], value.value]
+        if isinstance(value, Mapping):
+            return ["mapping", self._nodes(value), self._nodes(value.values())]
+        if isinstance(value, tuple | list):
+            return ["tuple" if isinstance(value, tuple) else "list", *self._nodes(value)]
+        if isinstance(value, np.generic):
+            return value.item()
+        if isinstance(value, np.ndarray):
+            return self._column(value)
+        if isinstance(value, pd.DataFrame):
+            return ["frame", list(value.columns), [self._column(value[name].to_numpy()) for name in value.columns]]
+        raise Unsendable(kind.__name__)
 
+    def _nodes(self, values: Iterable[Any]) -> list[Any]:
+        return [one if type(one) in _PLAIN else self.node(one) for one in values]
 
-def _known(value: object, classes: Mapping[str, type]) -> str:
-    name = type(value).__name__
-    if classes.get(name) is not type(value):
-        raise Unsendable(name)
-    return name
-
-
-def _column(values: np.ndarray, arrays: list[memoryview]) -> list[Any]:
-    if values.dtype.str in _NUMBERS:
-        arrays.append(np.ascontiguousarray(values).view(np.uint8).data)
-        return ["numbers", values.dtype.str, len(arrays) - 1]
-    if values.dtype != object or not all(isinstance(one, str | tuple) for one in values):
-        raise Unsendable(str(values.dtype))
-    return ["texts", values.tolist()]  # JSON makes lists of the tuples among them
+    def _column(self, values: np.ndarray) -> list[Any]:
+        if values.dtype.str in _NUMBERS:
+            self.arrays.append(np.ascontiguousarray(values).view(np.uint8).data)
+            return ["numbers", values.dtype.str, len(self.arrays) - 1]
+        if values.dtype != object or not all(isinstance(one, str | tuple) for one in values):
+            raise Unsendable(str(values.dtype))
+        return ["texts", values.tolist()]  # JSON makes lists of the tuples among them
 
 
 class _Unpacking:
@@ -117,7 +119,7 @@ class _Unpacking:
         self._templates: set[str] = set()
         self._makers: dict[str, Callable[[list[Any]], Any]] = {
             "tuple": lambda parts: tuple(self._each(parts)),
-            "list": lambda parts: list(self._each(parts)),
+            "list": self._each,
             "mapping": lambda parts: dict(zip(self._each(parts[0]), self._each(parts[1]), strict=True)),
             "numbers": lambda parts: np.frombuffer(self._arrays[parts[1]], dtype=_NUMBERS[parts[0]]),
             "texts": lambda parts: _texts(parts[0]),
@@ -129,8 +131,8 @@ class _Unpacking:
     def value(self, node: Any) -> Any:
         return self._makers[node[0]](node[1:]) if isinstance(node, list) else node
 
-    def _each(self, nodes: Sequence[Any]) -> Iterator[Any]:
-        return (self.value(node) for node in nodes)
+    def _each(self, nodes: Sequence[Any]) -> list[Any]:
+        return [self.value(node) if type(node) is list else node for node in nodes]
 
     def _maker(self, made: type) -> Callable[[list[Any]], Any]:
         if issubclass(made, Enum):
@@ -141,11 +143,10 @@ class _Unpacking:
     def _text(self, parts: list[Any]) -> Text:
         template, values = parts[0], self.value(parts[1])
         if template not in self._templates:
-            # "{x.__class__}" would show more than was put in
-            if any(
-                name is not None and not name.isidentifier() for _, name, _, _ in string.Formatter().parse(template)
-            ):
-                raise Unsendable("template")
+            # "{x.__class__}" would show more than was put in, and so would "{x:{y.z}}"
+            for _, name, form, _ in string.Formatter().parse(template):
+                if not (name is None or name.isidentifier()) or "{" in (form or ""):
+                    raise Unsendable("template")
             self._templates.add(template)
         if not isinstance(values, dict):
             raise Unsendable("template")
