@@ -28,6 +28,7 @@ _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF", b"\x1f\x8b", b"Rar!"
 
 # signs at the beginning of a file in which the headings are looked for; more only where they are not found in these
 _BEGINNING = 1 << 16
+_BLOCK = 1 << 24  # bytes that are searched for line ends at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,8 @@ def read_text(file: InputFile, choices: Sequence[SheetChoice] = ()) -> list[Shee
 def as_utf8(content: bytes, name: str) -> bytes:
     """Return a text file's bytes in UTF-8: by byte order mark, else strict UTF-8, else Windows-1252.
 
+    UTF-16 without its mark is told by its NULs, which no other text holds.
+
     Raises
     ------
     InputError
@@ -98,6 +101,8 @@ def as_utf8(content: bytes, name: str) -> bytes:
             content = content[len(codecs.BOM_UTF8) :]
         elif content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             content = content.decode("utf-16").encode("utf-8")
+        elif order := _order_without_mark(content):
+            content = content.decode(order).encode("utf-8")
         if not content.isascii() and not _is_utf8(content):
             content = content.decode("cp1252").encode("utf-8")
     except UnicodeError as error:
@@ -118,6 +123,18 @@ def as_utf8(content: bytes, name: str) -> bytes:
             )
         )
     return content
+
+
+def _order_without_mark(content: bytes) -> str | None:
+    """Which UTF-16 a text is whose mark is gone: every second byte of plain letters is a NUL; None for no such text."""
+    first = content[: min(400, len(content) // 2 * 2)]
+    half = len(first) // 2
+    even, odd = first[::2].count(0), first[1::2].count(0)
+    if half < 8 or not (even or odd):
+        return None
+    if odd > 0.8 * half and not even:
+        return "utf-16-le"
+    return "utf-16-be" if even > 0.8 * half and not odd else None
 
 
 def _is_utf8(content: bytes) -> bool:
@@ -221,18 +238,29 @@ def _fast(content: bytes, found: _Found) -> Sheet | None:
     for field, at in heading.fields.items():
         whole = table.column(str(at)).unify_dictionaries().combine_chunks()
         columns[field] = Column(codes=whole.indices.to_numpy(), values=whole.dictionary.to_pylist())
-    lines: list[bytes] = []
-    top = found.top
+    starts: list[np.ndarray] = []
 
     def row(position: int) -> Sequence[str]:
-        if position < len(top.sample) - 1:  # the last of them may be cut in two
-            return top.sample[position]
-        if not lines:
-            lines.extend(content[:end].split(b"\n"))
-        return lines[found.below - 1 + position].decode("utf-8").rstrip("\r").split(found.delimiter)
+        if not starts:
+            starts.append(_line_starts(content, end))
+        line = found.below - 1 + position
+        last = len(starts[0]) == line + 1
+        text = content[starts[0][line] : end if last else starts[0][line + 1]]
+        return text.decode("utf-8").rstrip("\r\n").split(found.delimiter)
 
     rows = np.arange(found.below, found.below + table.num_rows, dtype=np.int32)
-    return Sheet(name=None, heading=heading, rows=rows, columns=columns, whole=row, choice=found.layout.choice, top=top)
+    return Sheet(
+        name=None, heading=heading, rows=rows, columns=columns, whole=row, choice=found.layout.choice, top=found.top
+    )
+
+
+def _line_starts(content: bytes, end: int) -> np.ndarray:
+    """Where each line of `content` begins, up to `end`; in blocks, since the whole of a large file again is much."""
+    found = [np.zeros(1, dtype=np.int64)]
+    for at in range(0, end, _BLOCK):
+        block = np.frombuffer(content, dtype=np.uint8, count=min(_BLOCK, end - at), offset=at)
+        found.append(np.flatnonzero(block == ord("\n")) + at + 1)
+    return np.concatenate(found)
 
 
 def _slow(text: str, found: _Found) -> Sheet:

@@ -227,7 +227,7 @@ def _at(rows: Sequence[Sequence[str]], at: int) -> Layout | None:
     """The headings in the row `at`, or in it and the next one together."""
     one = recognise(rows[at])
     two = _recognise_two(rows, at) if _may_be_two(rows, at, one) else None
-    if two is not None and _are_two(two, one, recognise(rows[at + 1])):
+    if two is not None and _are_two(two, one, rows[at + 1]):
         cells = _cells(rows, at, 2)
         return Layout(heading=two, at=at, count=2, headings=unique_headings(cells))
     if one is None:
@@ -243,11 +243,19 @@ def _may_be_two(rows: Sequence[Sequence[str]], at: int, one: Heading | None) -> 
     lower = [heading_key(cell) for cell in rows[at + 1]]
     if not any(upper) or sum(1 for key in lower if key) < 2 or upper == lower:
         return False
-    if one is None:
-        return True
-    # below a row that is understood stand data, unless it is understood by itself as well
-    known = recognise(rows[at + 1])
-    return known is not None and len(known.fields) >= 2
+    # below a row that is understood stand data, unless one of its headings stands above several columns
+    return one is None or _stands_above_several(upper, lower)
+
+
+def _are_headings(cells: Sequence[str]) -> bool:
+    words = [cell for cell in cells if cell.strip()]
+    return len(words) > 1 and recognise(cells) is not None and all(map(might_be, words))
+
+
+def _stands_above_several(upper: Sequence[str], lower: Sequence[str]) -> bool:
+    return any(
+        not after and before and below for before, after, below in zip(upper, upper[1:], lower[1:], strict=False)
+    )
 
 
 def _recognise_two(rows: Sequence[Sequence[str]], at: int) -> Heading | None:
@@ -287,11 +295,14 @@ def _carried(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
     ]
 
 
-def _are_two(two: Heading, upper: Heading | None, lower: Heading | None) -> bool:
+def _are_two(two: Heading, upper: Heading | None, below: Sequence[str]) -> bool:
     """Whether two rows say more together than either alone; rows that both make sense belong together anyway."""
-    if upper is not None and lower is not None:
+    lower = recognise(below)
+    if upper is None:
+        return _is_better(two, lower)
+    if lower is not None and _are_headings(below):
         return len(two.fields) >= max(len(upper.fields), len(lower.fields))
-    return _is_better(two, upper) and _is_better(two, lower)
+    return len(two.fields) > len(upper.fields) and _is_better(two, lower)
 
 
 def _is_better(two: Heading, one: Heading | None) -> bool:

@@ -18,7 +18,7 @@ from netwerk.i18n import Language, mark, translate
 from netwerk.model import Classification, Place, Problem, Rows, Severity
 from netwerk.records.choices import SheetChoice
 from netwerk.records.chosen import as_chosen
-from netwerk.records.columns import FileShape, Heading
+from netwerk.records.columns import FileShape, Heading, column_letters
 from netwerk.records.deciding import Decision, OpenName
 from netwerk.records.files import InputFile, Sheet, Unread, plain_name, sheets
 from netwerk.records.findings import Findings, Spot, where
@@ -238,7 +238,7 @@ def _name_ignored(sheet: Sheet, spot: Spot, findings: Findings, rows: int) -> No
     heading = sheet.heading
     refused = columns_about_persons(sheet)
     tell_refused_columns(refused, spot, findings, rows=rows)
-    ignored = [cell for cell in heading.ignored if cell not in refused]
+    ignored = [cell for cell in (*heading.ignored, *_unnamed(sheet)) if cell not in refused]
     if ignored:
         findings.add(
             spot,
@@ -256,6 +256,20 @@ def _name_ignored(sheet: Sheet, spot: Spot, findings: Findings, rows: int) -> No
                 columns=_listed(heading.doubled),
             ),
         )
+
+
+def _unnamed(sheet: Sheet) -> list[str]:
+    """Columns that hold something and have no heading, by their letter."""
+    width = max((len(line) for line in sheet.top.sample), default=0)
+    heading = sheet.heading
+    used = {*heading.fields.values(), *(at for more in heading.also.values() for at in more)}
+    return [
+        f"kolom {column_letters(at)}"
+        for at in range(width)
+        if at not in used
+        and not (at < len(heading.cells) and heading.cells[at])
+        and any(at < len(line) and line[at].strip() for line in sheet.top.sample)
+    ]
 
 
 def _listed(names: Sequence[str]) -> str:
