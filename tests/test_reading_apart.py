@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import subprocess
@@ -9,9 +10,11 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pandas as pd
 import pytest
 
@@ -148,6 +151,22 @@ def test_a_file_that_takes_longer_than_it_may_is_refused(monkeypatch: pytest.Mon
 @linux
 def test_a_process_that_used_up_its_time_says_so() -> None:
     assert (apart._want(-signal.SIGXCPU), apart._want(-signal.SIGABRT), apart._want(None)) == ("time", "", "")
+
+
+def test_the_marked_copy_is_made_apart_too() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(apart.mark_apart([ODD], answer(ODD))))
+
+    assert book.sheetnames == ["problemen", "vreemd.csv"]
+    assert book["vreemd.csv"]["B2"].value == "Café Zoë"
+
+
+def test_a_file_that_breaks_the_process_while_it_is_marked_costs_one_sentence() -> None:
+    broken = InputFile(ODD.name, breaking_workbook())
+    reading = answer(ODD)
+    about_it = replace(reading, files=tuple(replace(report, sha256=broken.sha256) for report in reading.files))
+
+    with pytest.raises(InputError, match=r"^vreemd\.csv: dit bestand is niet te lezen"):
+        apart.mark_apart([broken], about_it)
 
 
 @linux

@@ -24,8 +24,8 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from netwerk.errors import Cancelled, InputError
-from netwerk.i18n import Text, mark
-from netwerk.records.pieces import ARRAY, AT_FILE, FAULT, MEMORY, READING, REFUSAL, SHARE, Piece, heard
+from netwerk.i18n import Language, Text, mark
+from netwerk.records.pieces import ARRAY, AT_FILE, COPY, FAULT, MEMORY, READING, REFUSAL, SHARE, Piece, heard
 
 if TYPE_CHECKING:  # pandas takes a third of a second, in which the reading process can be made ready
     from netwerk.model import Classification, Problem, Rows
@@ -93,13 +93,29 @@ def read_apart(
     while True:
         try:
             with _place(stop), _reader() as reader:
-                reading = _answer(reader, left, work, progress or _nothing, stop)
+                reading: Reading = _answer(reader, left, work, progress or _nothing, stop)
             return replace(reading, problems=(*problems, *reading.problems)) if problems else reading
         except _Broken as broken:
             file = left.pop(broken.at)
             if file.named:
                 raise InputError(broken.sentence(file.name)) from None
             problems.append(_left_out(file.name, broken))
+
+
+def mark_apart(files: Sequence[InputFile], reading: Reading, language: Language = "nl") -> bytes:
+    """Return what `records.marking.marked_copy` returns, made in a process of its own, as that opens the files again.
+
+    Raises
+    ------
+    InputError
+        If a file breaks the process.
+    """
+    try:
+        with _place(_never), _reader() as reader:
+            made: bytearray = _answer(reader, files, {"reading": reading, "language": language}, _nothing, _never)
+            return bytes(made)
+    except _Broken as broken:
+        raise InputError(broken.sentence(files[broken.at].name)) from None
 
 
 def warm() -> None:
@@ -159,8 +175,8 @@ def _answer(
     work: dict[str, Any],
     progress: Progress,
     stop: Callable[[], bool],
-) -> Reading:
-    """Hand the job to `reader` and wait for its answer."""
+) -> Any:
+    """Hand the job to `reader` and wait for its answer: a Reading, or the bytes of a marked copy."""
     from netwerk.records.reading import Reading
     from netwerk.records.sending import Unsendable, unpack
 
@@ -182,8 +198,9 @@ def _answer(
             elif kind == ARRAY:
                 arrays.append(content)
             elif kind == READING:
-                result: Reading = unpack(content, arrays, Reading)
-                return result
+                return unpack(content, arrays, Reading)
+            elif kind == COPY:
+                return content
             elif kind == REFUSAL:
                 raise InputError(unpack(content, (), Text))
             elif kind == MEMORY:

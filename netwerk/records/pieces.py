@@ -6,11 +6,11 @@ import struct
 from collections.abc import Iterator
 from typing import BinaryIO
 
-# which file is being read (its number), the share done, an array of numbers, and at the end one of four: the reading
-# (as `sending.pack` writes it), the sentence of an InputError, memory that ran out, a fault of ours
-AT_FILE, SHARE, ARRAY, READING, REFUSAL, MEMORY, FAULT = b"f", b"s", b"a", b"r", b"i", b"m", b"x"
+# which file is being read (its number), the share done, an array of numbers, and at the end one of five: the reading
+# (as `sending.pack` writes it), the marked copy, the sentence of an InputError, memory that ran out, a fault of ours
+AT_FILE, SHARE, ARRAY, READING, COPY, REFUSAL, MEMORY, FAULT = b"f", b"s", b"a", b"r", b"c", b"i", b"m", b"x"
 Piece = tuple[bytes, bytearray]  # its kind and its content
-LAST = (READING, REFUSAL, MEMORY, FAULT)
+LAST = (READING, COPY, REFUSAL, MEMORY, FAULT)
 MOST_ANSWERED = 2_000_000_000  # bytes of one answer
 _HEAD = struct.Struct(">cQ")
 

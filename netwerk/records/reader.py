@@ -25,7 +25,8 @@ from typing import BinaryIO
 from netwerk.errors import InputError
 from netwerk.i18n import Text
 from netwerk.records.files import InputFile
-from netwerk.records.pieces import ARRAY, AT_FILE, FAULT, MEMORY, READING, REFUSAL, SHARE, send
+from netwerk.records.marking import marked_copy
+from netwerk.records.pieces import ARRAY, AT_FILE, COPY, FAULT, MEMORY, READING, REFUSAL, SHARE, send
 from netwerk.records.reading import Reading, read
 from netwerk.records.sending import pack
 
@@ -55,6 +56,9 @@ def answer(job: BinaryIO, answers: BinaryIO) -> None:
         files = _Files(InputFile(name, job.read(size), named) for name, named, size in work.pop("files"))
         files.answers = answers
         _limit(**limits)
+        if "reading" in work:
+            send(answers, COPY, marked_copy(files, **work))
+            return
         reading = read(files, progress=lambda share: send(answers, SHARE, b"%.6f" % share), **work)
         content, arrays = pack(reading, Reading)
         for array in arrays:

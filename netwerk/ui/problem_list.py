@@ -9,8 +9,8 @@ import streamlit as st
 
 from netwerk.i18n import mark
 from netwerk.model import Problem, Severity
+from netwerk.records.apart import mark_apart
 from netwerk.records.files import InputFile
-from netwerk.records.marking import marked_copy
 from netwerk.records.reading import Reading
 from netwerk.ui.keeping import EXCEL
 from netwerk.ui.session import language
@@ -51,7 +51,7 @@ def show_problems(reading: Reading, files: Sequence[InputFile]) -> None:
     )
     download(
         _("Download als Excel, met de cellen gemarkeerd"),
-        lambda: marked_copy(files, reading, tongue),
+        lambda: mark_apart(files, reading, tongue),
         plain(mark("netwerk-problemen.xlsx")),
         EXCEL,
     )
