@@ -32,7 +32,7 @@ def show_rows(
 
     opens : shows what stands behind the row with this id; each row then has a button for it. key : names the list
     """
-    extra = "last" if wide_last else ""
+    extra = f"{'last' if wide_last else ''} {'mid' if opens else ''}"
     st.html(f"<style>{_STYLES}</style>")
     page = Path(path(Action.ORGANISATION))
     leads_on = session().scope.may(Action.ORGANISATION) and page.exists()
@@ -95,6 +95,7 @@ def _cells(cells: Sequence[str], extra: str) -> str:
 _WIDTHS, _WIDTHS_WITH_BUTTON = [3, 8], [3, 7, 1.4]
 _STYLES = """
 .nw-row{display:grid;gap:0 1.25rem;align-items:start;font-size:.9375rem;line-height:1.35;padding:.05rem 0 .5rem}
+.nw-row.mid{align-items:center;padding:.05rem 0}
 .nw-row i{display:none}
 .nw-row.c3{grid-template-columns:1.2fr 2.2fr 1.3fr}.nw-row.c3.last{grid-template-columns:1fr 1.1fr 2.6fr}
 .nw-row.head{font-weight:600;padding:.2rem 0 .3rem;

@@ -214,7 +214,14 @@ def open_kinds(visit: Visit, table: KindTable, network: Network) -> None:
     labels = {code: wording.kind_label(visit.classification, code, tongue, plural=True) for code in table.kinds}
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         kind = st.selectbox(_("Soort"), list(labels), format_func=labels.__getitem__, key="soort_van", width=260)
-        other = st.selectbox(_("Werkt met"), list(labels), format_func=labels.__getitem__, key="soort_met", width=260)
+        other = st.selectbox(
+            _("Werkt met"),
+            list(labels),
+            index=min(1, len(labels) - 1),
+            format_func=labels.__getitem__,
+            key="soort_met",
+            width=260,
+        )
         if offer(_("Open dit vakje"), "vakje"):
             title = plain(mark("{kind} met {other}", kind=labels[kind], other=wording.inside(labels[other])))
             groups = behind.of_kinds(visit.dataset, network, kind, other, tongue)
