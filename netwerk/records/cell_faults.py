@@ -1,6 +1,6 @@
 """What the reader of workbooks keeps silent about: errors of Excel, formulas without an outcome, hidden rows.
 
-It gives such a cell as an empty one, so they are looked up in the XML of the sheets.
+It gives such a cell as an empty one, so they are looked up in the XML of the sheets; in an ODS so are merged cells.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from html import unescape
 from xml.etree import ElementTree
 
@@ -34,16 +34,24 @@ _RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Faults:
-    """cells: (row, column), both from 0 → the error as Excel writes it, or `NO_OUTCOME`; hidden: hidden rows."""
+    """What stands in the XML of one sheet; rows and columns count from 0.
+
+    cells : (row, column) → the error as Excel writes it, or `NO_OUTCOME`
+    hidden : hidden rows that hold something
+    merged : (first row, first column, last row, last column), of an ODS only
+    """
 
     cells: Mapping[tuple[int, int], str]
     hidden: int
+    merged: Sequence[tuple[int, int, int, int]] = ()
 
 
 def find_faults(content: bytes) -> dict[str, Faults]:
-    """Return sheet name → what stands in the XML of a checked xlsx; {} for any other sort of workbook."""
+    """Return sheet name → what stands in the XML of a checked xlsx or ODS; {} for any other sort of workbook."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if "content.xml" in archive.namelist():
+                return _in_ods(archive)
             return {name: _faults(archive, member) for name, member in _members(archive).items()}
     except (KeyError, ValueError, ElementTree.ParseError, zipfile.BadZipFile):
         return {}
@@ -99,6 +107,62 @@ def _pieces(archive: zipfile.ZipFile, member: str) -> Iterator[bytes]:
             yield data[:cut]
             rest = data[cut:]
     yield rest
+
+
+# --- ODS: rows and cells are not numbered, but counted ---
+
+_TAG = re.compile(rb"""<table:(table|table-row|table-cell|covered-table-cell)(?![\w-])((?:[^>"']|"[^"]*"|'[^']*')*)>""")
+_TIMES = re.compile(rb"""number-(?:rows|columns)-repeated\s*=\s*["'](\d{1,7})["']""")
+_SPANNED = re.compile(rb"""number-(rows|columns)-spanned\s*=\s*["'](\d{1,7})["']""")
+_NAME = re.compile(rb"""table:name\s*=\s*["']([^"']*)["']""")
+_TEXT = re.compile(rb"<text:p[^>]*>([^<]{1,30})</text:p>")
+_TOLD = (b"number-rows-spanned", b"number-columns-spanned", b'value-type="error"', b'visibility="')
+
+
+def _in_ods(archive: zipfile.ZipFile) -> dict[str, Faults]:
+    with archive.open("content.xml") as stream:
+        tail = b""
+        while chunk := stream.read(_CHUNK):
+            if any(word in tail + chunk for word in _TOLD):
+                break
+            tail = chunk[-40:]
+        else:  # nearly every file: nothing of the kind in it
+            return {}
+    content = archive.read("content.xml")
+    result: dict[str, Faults] = {}
+    cells: dict[tuple[int, int], str] = {}
+    merged: list[tuple[int, int, int, int]] = []
+    row = column = times = hidden = 0
+    for found in _TAG.finditer(content):
+        tag, attributes = found[1], found[2]
+        if tag == b"table":
+            cells, merged, row, times, hidden = {}, [], 0, 0, 0
+            name = _NAME.search(attributes)
+            called = unescape(name[1].decode("utf-8", errors="replace")) if name else ""
+            result[called] = Faults(cells=cells, hidden=0, merged=merged)
+            continue
+        again = _TIMES.search(attributes)
+        count = int(again[1]) if again else 1
+        if tag == b"table-row":
+            row, column, times = row + times, 0, count
+            if (
+                result
+                and (b'visibility="collapse"' in attributes or b'visibility="filter"' in attributes)
+                and count < 1000
+            ):
+                hidden += count
+                result[called] = replace(result[called], hidden=hidden)
+            continue
+        if b'value-type="error"' in attributes and len(cells) + times * count <= MOST_FAULTS:
+            text = _TEXT.search(content, found.end(), found.end() + 500)
+            said = unescape(text[1].decode("utf-8", errors="replace")).strip() if text else NO_OUTCOME
+            cells.update({(row + down, column + right): said for down in range(times) for right in range(count)})
+        span = dict(_SPANNED.findall(attributes))
+        if span:
+            down, right = int(span.get(b"rows", 1)), int(span.get(b"columns", 1))
+            merged.append((row, column, row + down - 1, column + right - 1))
+        column += count
+    return result
 
 
 def _place(attributes: bytes) -> tuple[int, int] | None:

@@ -145,6 +145,7 @@ def _put_in(grid: Grid, faults: Faults | None) -> None:
     if faults is None:
         return
     grid.faults = faults
+    grid.merged = grid.merged or faults.merged
     for (row, column), text in faults.cells.items():
         if row < len(grid.cells) and column < len(grid.cells[row]) and grid.cells[row][column] in ("", None):
             grid.cells[row][column] = text

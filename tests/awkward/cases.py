@@ -823,6 +823,37 @@ NO_TABLES = (
         names=("De Linde",),
     ),
     Case(
+        name="T18 a municipality merged over two rows of an ODS",
+        make=lambda: excel.ods(
+            [["gemeente", "naam", "soort"], ["Averlo", "De Linde", "school"], ["leeg", "De Es", "cjg"]],
+            Averlo=(
+                '<table:table-cell office:value-type="string" table:number-rows-spanned="2" '
+                'table:number-columns-spanned="1"><text:p>Averlo</text:p></table:table-cell>'
+            ),
+            leeg="<table:covered-table-cell/>",
+        ),
+        file="partners.ods",
+        shapes=("register",),
+        counts=(2, 2, 0, 0),
+        codes=("merged_cells",),
+        names=("De Linde", "De Es"),
+    ),
+    Case(
+        name="T19 an error in an ODS",
+        make=lambda: excel.ods(
+            [["naam", "soort"], ["De Linde", "school"], ["fout", "cjg"]],
+            fout=(
+                '<table:table-cell table:formula="of:=1/0" office:value-type="string" office:string-value="" '
+                'calcext:value-type="error"><text:p>#DIV/0!</text:p></table:table-cell>'
+            ),
+        ),
+        file="partners.ods",
+        shapes=("register",),
+        counts=(2, 1, 1, 0),
+        codes=("excel_error",),
+        names=("De Linde",),
+    ),
+    Case(
         name="T04 a cell in the last corner of Excel",
         make=lambda: excel.replaced(
             excel.book(a=[["naam", "soort"], ["De Linde", "school"]]),

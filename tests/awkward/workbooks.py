@@ -149,8 +149,25 @@ def zipped(parts: dict[str, bytes]) -> bytes:
     return target.getvalue()
 
 
-def ods(rows: Sequence[Sequence[str]], *, repeated: int = 1) -> bytes:
-    """Return an ODS with one sheet of texts; each cell says it stands there `repeated` times."""
+def ods(rows: Sequence[Sequence[str]], *, repeated: int = 1, **changes: str) -> bytes:
+    """Return an ODS with one sheet of texts; each cell says it stands there `repeated` times.
+
+    changes : a text that stands in one cell → the XML of that cell
+    """
+    content = _ods_content(rows, repeated)
+    for text, cell in changes.items():
+        old = f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
+        assert content.count(old) == 1
+        content = content.replace(old, cell)
+    kind = b"application/vnd.oasis.opendocument.spreadsheet"
+    manifest = (
+        '<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind.decode()}"/></manifest:manifest>'
+    )
+    return zipped({"mimetype": kind, "META-INF/manifest.xml": manifest.encode(), "content.xml": content.encode()})
+
+
+def _ods_content(rows: Sequence[Sequence[str]], repeated: int) -> str:
     count = f' table:number-columns-repeated="{repeated}"' if repeated > 1 else ""
     cells = [
         "".join(
@@ -163,19 +180,13 @@ def ods(rows: Sequence[Sequence[str]], *, repeated: int = 1) -> bytes:
     lines = "".join(f"<table:table-row{times}>{line}</table:table-row>" for line in cells)
     names = "".join(
         f' xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{long}:1.0"'
-        for short, long in (("office", "office"), ("table", "table"), ("text", "text"))
+        for short, long in (("office", "office"), ("table", "table"), ("text", "text"), ("calcext", "calcext"))
     )
-    content = (
+    return (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-content{names} office:version="1.2"><office:body>'
         f'<office:spreadsheet><table:table table:name="blad">{lines}</table:table></office:spreadsheet></office:body>'
         "</office:document-content>"
     )
-    kind = b"application/vnd.oasis.opendocument.spreadsheet"
-    manifest = (
-        '<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
-        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind.decode()}"/></manifest:manifest>'
-    )
-    return zipped({"mimetype": kind, "META-INF/manifest.xml": manifest.encode(), "content.xml": content.encode()})
 
 
 # --- the binary format of before 2007, in its compound file ---
