@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from netwerk.model import Severity
-from netwerk.records.reading import Reading
-from tests.records_read import dataset, participants, reading
+from netwerk.model import Severity, day_number
+from netwerk.records.choices import SheetChoice
+from netwerk.records.columns import heading_keys
+from netwerk.records.files import InputFile
+from netwerk.records.reading import Reading, read
+from netwerk.settings import classification
+from tests.records_read import TODAY, dataset, participants, reading
 
 PAIRS = "organisatie_a;organisatie_b;datum;vorm;thema\n"
 MEETINGS = "bijeenkomst;organisatie;datum\n"
@@ -188,3 +192,36 @@ def test_rows_of_one_meeting_stay_together_whatever_is_left_out_of_them() -> Non
     )
 
     assert participants(data) == [["a", "b"]]
+
+
+# --- what someone chose ---
+
+
+def chosen(content: str, **said: object) -> Reading:
+    choice = SheetChoice(headings=heading_keys(content.splitlines()[0].split(";")), **said)
+    files = [InputFile("1.csv", content.encode())]
+    return read(files, classification=classification(), today=day_number(TODAY), choices=[choice])
+
+
+def test_a_column_about_persons_is_refused_also_where_someone_chose_to_use_it() -> None:
+    result = chosen(
+        "wie;met wie;geboortedatum\nA;B;01-01-2010\n",
+        shape="pairs",
+        columns={"wie": "a", "met_wie": "b", "geboortedatum": "date"},
+    )
+
+    assert found(result, "refused_column") == [("1.csv", "geboortedatum", Severity.ERROR)]
+    assert (result.imported, result.rejected) == (0, 1)
+
+
+def test_a_fixed_text_about_a_person_is_left_out() -> None:
+    result = chosen("organisatie_a;organisatie_b;datum\nA;B;01-01-2024\n", fixed={"theme": "casus Jantje"})
+
+    assert texts(result, "theme") == [""]
+    assert found(result, "personal_data") == [("1.csv", "thema", Severity.WARNING)]
+
+
+def test_a_section_row_that_names_a_person_fills_nothing() -> None:
+    result = chosen("organisatie_a;organisatie_b;datum\nMDO Jantje Bakker;;\nA;B;01-01-2024\n", section="theme")
+
+    assert texts(result, "theme") == [""]

@@ -31,11 +31,15 @@ _SPLIT = re.compile(r"[\s_;,|]+|(?<=[^\W\d_]\.)(?=[A-Z][^\W\d_]{2})")  # "J.Jans
 _TEXT_WORDS = re.compile(r"[^\W\d_]+")
 _DOTTED = re.compile(r"(?<![\w.])[A-Z](?:[a-z])?\.")
 _EDGES = " \t,;:()[]{}\"“”„'‘’`/|–—-!?#*"
+_NAMESAKE = re.compile(rf"(?:{'|'.join(map(re.escape, NAMESAKES))})(?!\w)")
 _MEETINGS = ("overleg", "tafel", "casus", "gezin", "familie", "kind", "kinderen", "en", "&", "+", "beleid")
 _PRACTICE = re.compile(
     r"(?:\w*praktijk|huisarts\w*|tandarts\w*|psycholo\w+|psychiater|therapeut\w*|\w*therapie|\w*pedago\w+|coach\w*|logoped\w+|dokter|arts|"
     r"verloskundige|apotheek|gezinshuis|kinderarts|gastouder|mediator|bewindvoerder|notaris|advocaat)"
 )
+
+
+_ANY_PRACTICE = re.compile(r"praktijk|huisarts|tandarts|psycholo|psychiater|therap|coach|logoped|arts\b", re.IGNORECASE)
 
 
 class Likeness(IntEnum):
@@ -122,7 +126,7 @@ def person_in(text: str, known: Collection[str] = ()) -> bool:
 def may_name_persons(texts: Iterable[str]) -> bool:
     """Return whether one of `texts` has a given name, initials or a word for a client; quick over a column."""
     joined = "\n".join(texts)
-    if _DOTTED.search(joined):
+    if _DOTTED.search(joined) or _ANY_PRACTICE.search(joined):
         return True
     words = {fold(word) for word in set(_TEXT_WORDS.findall(joined))}
     return not words.isdisjoint(_TELLING)
@@ -272,7 +276,7 @@ def _introduces(word: str) -> bool:
 
 
 def _is_namesake(words: str) -> bool:
-    return any(re.match(rf"{re.escape(name)}(?:\b|$)", words) for name in NAMESAKES)
+    return _NAMESAKE.match(words) is not None
 
 
 def _covered(words: str, known: Collection[str]) -> bool:

@@ -183,10 +183,14 @@ class _RegisterGuard:
         """Which of the rows `at` lose their id or name, and so go."""
         bad = np.zeros(len(at), dtype=bool)
         heading = self.headings[place]
+        days = _days_about_persons(heading)
+        if days is not None:
+            self._tell_column(place, days[0], days[1], len(at))
+            return np.ones(len(at), dtype=bool)
         for name in ("name", "id"):
-            if name == "id" and "id" not in heading.fields:
-                continue
             values = frame[name].to_numpy()[at]
+            if not any(values):
+                continue
             sort = column_verdict(heading.written(name), values, names=False)
             if sort is None and name == "name" and self._is_client_list(heading, values):
                 sort = Sort.NAME
@@ -214,10 +218,10 @@ class _RegisterGuard:
     def _cells(self, frame: pd.DataFrame, place: int, at: np.ndarray, name: str) -> None:
         """Empty the cells of a column that may be about persons."""
         heading = self.headings[place]
-        if name not in heading.fields or not len(at):
-            return
         column = frame[name].to_numpy().copy()
         cells = column[at]
+        if not any(cells):
+            return
         texts = [text for cell in cells for text in (cell if name in _LISTS else (cell,))]
         sort = column_verdict(heading.written(name), texts, self.places, names=name in ("contact_role", "kind"))
         if sort is not None:
@@ -337,6 +341,10 @@ class _RecordGuard:
     def _organisations(self, place: int, at: np.ndarray) -> np.ndarray:
         """Which of the rows `at` name a person or the like where an organisation should stand."""
         bad = np.zeros(len(at), dtype=bool)
+        days = _days_about_persons(self.headings[place])
+        if days is not None:
+            self._tell_column(place, days[0], days[1], len(at), rows_stay=False)
+            return np.ones(len(at), dtype=bool)
         for name, codes, rows in self._name_columns(at):
             used = codes_used(len(self.rows.texts), codes)
             texts = [str(self.rows.texts[code]) for code in used]
@@ -393,9 +401,9 @@ class _RecordGuard:
         """Take the texts about persons out of the name, theme, source and form of the records `at`."""
         apart = np.zeros(len(at), dtype=np.int64)  # what was taken out of each, 0 nothing
         for name in ("form", "theme", "source", "event"):
-            if name not in self.headings[place].fields or not len(at):
-                continue
             codes = columns[name][at]
+            if not (codes >= 0).any():
+                continue
             found = self._texts_about_persons(place, name, codes, at)
             if not found:
                 continue
@@ -514,6 +522,15 @@ def _spot(frame: pd.DataFrame, position: int, name: str, rows: Rows, headings: S
     place = int(frame["place"].to_numpy()[position])
     where = rows.places[place]
     return Spot(where.file, where.sheet, int(frame["row"].to_numpy()[position]), headings[place].written(name))
+
+
+def _days_about_persons(heading: Heading) -> tuple[str, Sort] | None:
+    """The field, and what it is about, of a column of days or numbers that someone chose though it is about persons."""
+    for name in ("date", "begin", "end", "intensity", "role"):
+        sort = heading_verdict(heading.written(name)) if name in heading.fields else None
+        if sort is not None:
+            return name, sort
+    return None
 
 
 def _names_somebody(text: str) -> bool:
