@@ -9,10 +9,9 @@ from enum import StrEnum
 from rapidfuzz.distance import OSA
 
 from netwerk.i18n import Text, mark
-from netwerk.records.name_words import Parts, Sort, Word
+from netwerk.records.name_words import Parts, Sort, Word, first_letters
 
 _SILENT = (Sort.SMALL, Sort.LEGAL)
-_SKIPPED = ("voor", "en", "de", "het", "van", "der", "den")  # where a name is cut down to its first letters
 
 
 class How(StrEnum):
@@ -81,15 +80,16 @@ def differ(ours: Parts, theirs: Parts, towns: frozenset[str]) -> bool:
     What only one of them has is no difference: a location may have been added, or left out.
     `towns` : the municipalities of theirs, which count where their name holds no place
     """
-    for sort in (Sort.NUMBER, Sort.DIRECTION):
-        a, b = ours.texts(sort), theirs.texts(sort)
+    for a, b in ((ours.numbers, theirs.numbers), (ours.directions, theirs.directions)):
         if a and b and a != b:
             return True
-    a, b = ours.texts(Sort.PLACE), theirs.texts(Sort.PLACE) or towns
+    a, b = ours.places, theirs.places or towns
     if a and b and not a & b:
         return True
+    if not towns or a <= b | towns:
+        return False
     outright = {word.text for word in ours.words if word.sort is Sort.PLACE and not word.aside}
-    return bool(towns and outright - b - towns)
+    return bool(outright - b - towns)
 
 
 def meet(ours: Parts, theirs: Parts) -> Meeting:
@@ -110,7 +110,7 @@ def meet(ours: Parts, theirs: Parts) -> Meeting:
         mine = [word for word in mine if word is not one and word not in several]
         other = [word for word in other if word is not one and word not in several]
     for first, second, turned in ((mine, other, False), (other, mine, True)):
-        for several, one in _together(first, second):
+        for several, one in _together(first, second) if first and second else ():
             hits.append(
                 Hit((one,), several, How.TOGETHER, 0.95) if turned else Hit(several, (one,), How.TOGETHER, 0.95)
             )
@@ -130,13 +130,9 @@ def _same_meaning(a: Word, b: Word) -> Hit:
         return Hit((a,), (b,), How.SAME, 1.0)
     for short, long in ((a, b), (b, a)):
         full = short.stands_for
-        if full and (full in (long.written, long.stands_for) or short.written == _first_letters(long.written)):
+        if full and (full in (long.written, long.stands_for) or short.written == first_letters(long.written)):
             return Hit((a,), (b,), How.SHORT, 1.0)
     return Hit((a,), (b,), How.OTHER_WORD, 0.85)
-
-
-def _first_letters(written: str) -> str:
-    return "".join(piece[0] for piece in written.split(" ") if piece not in _SKIPPED)
 
 
 def alike(a: Word, b: Word) -> Hit | None:
@@ -155,29 +151,13 @@ def alike(a: Word, b: Word) -> Hit | None:
     return None
 
 
-def initials(parts: Parts) -> frozenset[str]:
-    """Return the letters a name may be cut down to: "swo" for "Stichting Welzijn Ouderen"; two letters or more.
-
-    Its place and number are left out; articles, legal forms and directions both with and without.
-    """
-    found = set()
-    for left_out in ((), (Sort.SMALL,), (Sort.LEGAL,), _SILENT, (*_SILENT, Sort.DIRECTION)):
-        skipped = (*left_out, Sort.PLACE, Sort.NUMBER)
-        kept = [word.stands_for or word.written for word in parts.words if not word.aside and word.sort not in skipped]
-        pieces = [piece for written in kept for piece in written.split(" ")]
-        found.add("".join(piece[0] for piece in pieces))
-        if Sort.SMALL in left_out:
-            found.add("".join(piece[0] for piece in pieces if piece not in _SKIPPED))
-    return frozenset(letters for letters in found if len(letters) >= 2)
-
-
 def _by_initials(words: Sequence[Word], whole: Parts, left: Sequence[Word]) -> tuple[Word, tuple[Word, ...]] | None:
     """The word among `words` that holds the initials of `whole`, and the words of it that are left to be met."""
     if len(left) < 2:
         single = left[0].written if left else ""
         if " " not in single:
             return None
-    letters = initials(whole)
+    letters = whole.initials
     short = next((word for word in words if len(word.written) <= 6 and word.written in letters), None)
     several = tuple(word for word in left if word.sort not in (Sort.PLACE, Sort.NUMBER))
     return (short, several) if short is not None and several else None
@@ -208,7 +188,7 @@ def likeness(
     towns, kind : the municipalities and the kind of theirs; words of ours that only say those cost nothing
     weight : of one word; rare ones weigh more
     """
-    told = {*theirs.texts(Sort.KIND), kind} - {""}
+    told = {*theirs.kinds, kind} - {""}
     known = {*told, *towns}
     result = 0.0
     if _has_substance(meeting):
@@ -219,7 +199,7 @@ def likeness(
         letters = OSA.distance(ours.flat, theirs.flat, score_cutoff=2)
         if letters <= 2:
             result = max(result, 1 - letters / len(theirs.flat))
-    kinds = ours.texts(Sort.KIND)
+    kinds = ours.kinds
     return result * 0.8 if kinds and told and not kinds & told else result
 
 
@@ -248,7 +228,7 @@ def reasons(meeting: Meeting, ours: Parts, theirs: Parts, towns: frozenset[str])
     if letters:
         one = Reason(Case.LETTER, mark("één letter anders"))
         found.append(one if letters == 1 else Reason(Case.LETTERS, mark("enkele letters anders")))
-    kinds, told = ours.texts(Sort.KIND), theirs.texts(Sort.KIND)
+    kinds, told = ours.kinds, theirs.kinds
     town = [word for word in meeting.extra if word.text in towns]
     extra = [word for word in meeting.extra if word.sort not in _SILENT and word not in town]
     lacking = [word for word in meeting.lacking if word.sort not in _SILENT]
@@ -287,7 +267,8 @@ def _said(hit: Hit) -> Reason | None:
 
 
 def _same_words(ours: Parts, theirs: Parts) -> Reason:
-    if ours.texts(Sort.LEGAL) != theirs.texts(Sort.LEGAL):
+    legal = [{word.text for word in parts.words if word.sort is Sort.LEGAL} for parts in (ours, theirs)]
+    if legal[0] != legal[1]:
         return Reason(Case.LEGAL, mark("alleen de rechtsvorm is anders"))
     said = ([word.text for word in parts.words if word.sort not in _SILENT] for parts in (ours, theirs))
     if next(said) == next(said):

@@ -53,14 +53,18 @@ class Parts:
 
     flat : the whole without capitals, accents, marks, spaces and "en"
     normal : the whole as `matching.normalise` has it: names with an equal one link by themselves
+    kinds, numbers, directions, places : the texts of the words of that sort
+    initials : the letters that the name may be cut down to
     """
 
     words: tuple[Word, ...]
     flat: str
     normal: str
-
-    def texts(self, sort: Sort) -> frozenset[str]:
-        return frozenset(word.text for word in self.words if word.sort is sort)
+    kinds: frozenset[str]
+    numbers: frozenset[str]
+    directions: frozenset[str]
+    places: frozenset[str]
+    initials: frozenset[str]
 
 
 LEGAL_FORMS = frozenset(
@@ -80,6 +84,7 @@ _ASIDE = frozenset(
         "loc", "locatie", "vestiging", "vest", "afd", "afdeling", "dependance", "filiaal", "onderdeel", "unit",
     }
 )  # fmt: skip
+_SKIPPED = ("voor", "en", "de", "het", "van", "der", "den")  # where a name is cut down to its first letters
 _NUMBERS = {
     "een": "1", "twee": "2", "drie": "3", "vier": "4", "vijf": "5", "zes": "6", "zeven": "7", "acht": "8",
     "negen": "9", "tien": "10", "elf": "11", "twaalf": "12", "ii": "2", "iii": "3", "iv": "4",
@@ -194,8 +199,21 @@ class Reader:
 
     def read(self, name: str) -> Parts:
         """Return the words of `name`."""
-        words = tuple(self._words(pieces(name, aside=True)))
-        return Parts(_joined(words), "".join(word for word in pieces(name) if word != "en"), normalise(name))
+        words = _joined(tuple(self._words(pieces(name, aside=True))))
+        texts = {
+            sort: frozenset(word.text for word in words if word.sort is sort)
+            for sort in (Sort.KIND, Sort.NUMBER, Sort.DIRECTION, Sort.PLACE)
+        }
+        return Parts(
+            words=words,
+            flat="".join(word for word in pieces(name) if word != "en"),
+            normal=normalise(name),
+            kinds=texts[Sort.KIND],
+            numbers=texts[Sort.NUMBER],
+            directions=texts[Sort.DIRECTION],
+            places=texts[Sort.PLACE],
+            initials=_initials(words),
+        )
 
     def _words(self, split: Sequence[str]) -> Iterator[Word]:
         at, brackets, behind = 0, 0, False
@@ -268,3 +286,28 @@ def _joined(words: tuple[Word, ...]) -> tuple[Word, ...]:
         else:
             result.append(word)
     return tuple(result)
+
+
+def first_letters(written: str) -> str:
+    """Return the first letters of the words of `written`, articles and the like left out."""
+    return "".join(piece[0] for piece in written.split(" ") if piece not in _SKIPPED)
+
+
+def _initials(words: tuple[Word, ...]) -> frozenset[str]:
+    """The letters a name may be cut down to: "swo" for "Stichting Welzijn Ouderen"; two letters or more.
+
+    Its place and number are left out; articles, legal forms and directions both with and without.
+    """
+    found = set()
+    said = [word for word in words if not word.aside and word.sort not in (Sort.PLACE, Sort.NUMBER)]
+    for left_out in (
+        (),
+        (Sort.SMALL,),
+        (Sort.LEGAL,),
+        (Sort.SMALL, Sort.LEGAL),
+        (Sort.SMALL, Sort.LEGAL, Sort.DIRECTION),
+    ):
+        written = " ".join(word.stands_for or word.written for word in said if word.sort not in left_out)
+        found.add("".join(piece[0] for piece in written.split()))
+        found.add(first_letters(written) if written else "")
+    return frozenset(letters for letters in found if len(letters) >= 2)

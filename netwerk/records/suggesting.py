@@ -17,7 +17,7 @@ from scipy import sparse
 
 from netwerk.i18n import Text, mark
 from netwerk.model import UNKNOWN, Classification
-from netwerk.records.name_likeness import Case, differ, initials, likeness, meet, reasons
+from netwerk.records.name_likeness import Case, differ, likeness, meet, reasons
 from netwerk.records.name_words import Parts, Reader, Sort, Word
 
 LEAST = 0.4  # below it nothing is suggested
@@ -90,7 +90,7 @@ class Suggester:
         self._by_initials: dict[str, list[int]] = {}
         self._by_word: dict[str, list[int]] = {}
         for number, entry in enumerate(self._entries):
-            for letters in initials(entry.parts):
+            for letters in entry.parts.initials:
                 self._by_initials.setdefault(letters, []).append(number)
             for word in entry.parts.words:
                 if 2 <= len(word.written) <= 6:
@@ -133,8 +133,8 @@ class Suggester:
         few = min(_SHORTLIST, len(alike))
         numbers = [int(at) for at in np.argpartition(-alike, few - 1)[:few] if alike[at] > 0]
         by_letters = [number for word in ours.words for number in self._by_initials.get(word.written, ())]
-        by_letters += [number for letters in sorted(initials(ours)) for number in self._by_word.get(letters, ())]
-        places = near | ours.texts(Sort.PLACE)
+        by_letters += [number for letters in sorted(ours.initials) for number in self._by_word.get(letters, ())]
+        places = near | ours.places
         by_letters.sort(key=lambda number: not places & self._towns[self._entries[number].owner])
         return list(dict.fromkeys((*numbers, *by_letters[:_SHORTLIST])))
 
@@ -152,7 +152,7 @@ class Suggester:
         if entry.alias:
             said.insert(0, mark("bekend als ‘{alias}’", alias=entry.name))
         score *= 1 - _BESIDE
-        if towns & (near | ours.texts(Sort.PLACE)):
+        if towns & (near | ours.places):
             score += _BESIDE
         return Candidate(
             id=known.id,
@@ -168,7 +168,7 @@ class Suggester:
         return _WEIGHTS.get(word.sort) or self._rarity.get(word.text, 0.8)
 
     def _places(self, towns: Iterable[str]) -> frozenset[str]:
-        return frozenset(text for town in towns for text in self._reader.read(town).texts(Sort.PLACE))
+        return frozenset(text for town in towns for text in self._reader.read(town).places)
 
     def _as_vectors(self, rows: Sequence[Counter[str]]) -> sparse.csr_array:
         """The features of each name as a row of length 1, rare features larger; unknown features left out."""
@@ -192,7 +192,7 @@ def _features(parts: Parts, towns: frozenset[str]) -> Counter[str]:
             for piece in word.written.split(" "):
                 padded = f" {piece} "
                 found.update(padded[at : at + 3] for at in range(max(1, len(padded) - 2)))
-    for town in towns | parts.texts(Sort.PLACE):
+    for town in towns | parts.places:
         found[f"place:{town}"] += 2
     return found
 

@@ -111,7 +111,7 @@ def table(
                 VERDICT: LATER if wish is None or wish.verdict is None else wish.verdict.value,
                 WHO: who or None,
                 ABOUT: about.get(who, ""),
-                WHY: _why(name, likely, who, language),
+                WHY: _why(name, likely, who, language) if wish is None else say("bewaard", language),
                 ROWS: name.rows,
                 BESIDE: ", ".join(name.beside),
                 ALSO: "; ".join(called.get(one.id, one.name) for one in likely if one.id != who),
@@ -164,7 +164,9 @@ def saved(done: int, shown: int) -> Text:
     if done == 0:
         return mark("Kies per naam een besluit. Elk besluit wordt meteen bewaard.")
     if done == shown:
-        return mark("Alle namen op deze bladzijde zijn vastgesteld en bewaard.")
+        if shown == 1:
+            return mark("Vastgesteld en bewaard: de enige naam op deze bladzijde.")
+        return mark("Vastgesteld en bewaard: alle {shown} namen op deze bladzijde.", shown=shown)
     return mark("Vastgesteld en bewaard: {done} van de {shown} namen op deze bladzijde.", done=done, shown=shown)
 
 
@@ -173,13 +175,13 @@ def sentence(decision: Decision, name_of: Callable[[str], str], language: Langua
     day = wording.long_date(decision.day, language) if decision.day is not None else ""
     match decision.what:
         case Verdict.SAME:
-            return mark("{name} is {other}.", name=decision.name, other=name_of(decision.target))
+            return mark("‘{name}’ is {other}.", name=decision.name, other=name_of(decision.target))
         case Verdict.PART:
-            return mark("{name} is een onderdeel van {other}.", name=decision.name, other=name_of(decision.target))
+            return mark("‘{name}’ is een onderdeel van {other}.", name=decision.name, other=name_of(decision.target))
         case Verdict.NEW:
-            return mark("{name} is een nieuwe organisatie.", name=decision.name)
+            return mark("‘{name}’ is een nieuwe organisatie.", name=decision.name)
         case Verdict.LEAVE_OUT:
-            return mark("{name} is geen organisatie.", name=decision.name)
+            return mark("‘{name}’ is geen organisatie.", name=decision.name)
         case Verdict.MERGE if day:
             return mark(
                 "{old} ging op {day} op in {new}.", old=name_of(decision.id), day=day, new=name_of(decision.target)
@@ -232,7 +234,7 @@ def will_rename(old: str, new: str) -> Text:
 
 
 def decisions(kept: Iterable[KeptDecision], name_of: Callable[[str], str], language: Language = "nl") -> pd.DataFrame:
-    """Return one row per decision: number, what was decided, when, and until when it held."""
+    """Return one row per decision: number, what was decided, when, and until when it held where one was taken back."""
     rows = [
         (
             one.decision.number,
@@ -243,4 +245,5 @@ def decisions(kept: Iterable[KeptDecision], name_of: Callable[[str], str], langu
         for one in kept
     ]
     headings = (mark("Nummer"), mark("Besluit"), mark("Bewaard op"), mark("Teruggedraaid op"))
-    return pd.DataFrame(rows, columns=[translate(heading, language) for heading in headings])
+    frame = pd.DataFrame(rows, columns=[translate(heading, language) for heading in headings])
+    return frame if any(row[-1] for row in rows) else frame[frame.columns[:-1]]

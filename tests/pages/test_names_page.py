@@ -229,7 +229,7 @@ def test_a_decision_is_listed_and_can_be_taken_back_and_made_again(names: Path, 
     app.multiselect(key="besluiten_opnieuw_0").set_value([1]).run()
     app.button(key="besluiten_opnieuw_0_knop").click().run()
 
-    assert listed == "BS De Regenboog is Basisschool De Regenboog."
+    assert listed == "‘BS De Regenboog’ is Basisschool De Regenboog."
     assert (after, holding(names)) == ([], [("same", "BS De Regenboog", "bs-1")])
     assert [one.decision.number for one in kept_decisions(open_store(str(names)))] == [1, 2]
 
