@@ -44,6 +44,7 @@ with open_page(Action.ORGANISATION) as visit:
             show_lines(lines)
         else:
             st.markdown(_("Er valt in deze periode niets op."))
+        organisation.offer_agreements(visit, code, found)
         header(_("Gegevens uit het register"))
         show_lines(organisation_view.particulars(data, code, tongue))
         link_to(_("Wijzig deze gegevens"), Action.DATA, query={"deel": Part.BY_HAND.value, ORGANISATION: id_})

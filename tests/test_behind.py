@@ -71,21 +71,21 @@ def test_who_is_connected_opens_the_records_that_make_it_so() -> None:
     dataset = drawn("gp-team", BEFORE, organisations=[GP, GP2, TEAM])
     connected, *_rest = behind.of_agreement(dataset, YEAR, result(dataset), "nl")
     one = connected.members[0]
-    assert (one.name, str(one.cells[1]), rows(one.records())) == ("Huisarts", "Lokaal team", [2])
+    assert (one.name, str(one.cells[1]), rows(one.look().records)) == ("Huisarts", "Lokaal team", [2])
 
 
 def test_who_is_missing_opens_the_last_record_with_one_who_could() -> None:
     dataset = drawn("gp-team", BEFORE, organisations=[GP, GP2, TEAM])
     _connected, missing, _unseen = behind.of_agreement(dataset, YEAR, result(dataset), "nl")
     one = missing.members[0]
-    assert (one.name, str(one.cells[1]), rows(one.records())) == ("Andere huisarts", "1 mei 2023", [3])
+    assert (one.name, str(one.cells[1]), rows(one.look().records)) == ("Andere huisarts", "1 mei 2023", [3])
 
 
 def test_who_never_met_one_has_nothing_to_open_and_that_is_said() -> None:
     dataset = drawn("gp-team", "gp2-x", organisations=[GP, GP2, TEAM])
     _connected, missing, _unseen = behind.of_agreement(dataset, YEAR, result(dataset), "nl")
     one = missing.members[0]
-    assert (len(one.records()), str(one.said[0])) == (
+    assert (len(one.look().records), str(one.look().said[0])) == (
         0,
         "Er is niets te openen: nog nooit is een registratie samen met Lokaal team vastgelegd.",
     )
@@ -114,7 +114,7 @@ def test_records_that_share_the_last_day_are_all_the_last() -> None:
 def test_who_has_fallen_silent_opens_its_last_record() -> None:
     dataset = drawn("a-b", {"who": "c-d", "on": date(2023, 1, 1)}, {"who": "c-d", "on": date(2023, 4, 1)})
     one = behind.of_one(dataset, "c", YEAR)
-    assert (rows(one.records()), str(one.said[0])) == (
+    assert (rows(one.look().records), str(one.look().said[0])) == (
         [4],
         "In deze periode is niets vastgelegd. Dit is het laatste van ervoor:",
     )
@@ -123,8 +123,8 @@ def test_who_has_fallen_silent_opens_its_last_record() -> None:
 def test_who_was_never_seen_has_nothing_to_open_and_why() -> None:
     dataset = drawn("a-b", "a-c", organisations=["d"])
     one = behind.of_one(dataset, "d", YEAR)
-    assert len(one.records()) == 0
-    assert [str(text) for text in one.said] == [
+    assert len(one.look().records) == 0
+    assert [str(text) for text in one.look().said] == [
         "Er is niets te openen: in geen van de 2 registraties tot het einde van deze periode komt zij voor.",
         "Zij staat in het register. Dat niets is vastgelegd, kan ook aan de gegevens liggen.",
     ]
@@ -132,7 +132,7 @@ def test_who_was_never_seen_has_nothing_to_open_and_why() -> None:
 
 def test_who_was_seen_without_a_tie_opens_what_was_seen() -> None:
     dataset = drawn("a", "b-c", day=date(2024, 3, 1))
-    assert rows(behind.of_one(dataset, "a", YEAR).records()) == [2]
+    assert rows(behind.of_one(dataset, "a", YEAR).look().records) == [2]
 
 
 def test_who_is_not_connected_stands_under_its_sort() -> None:
@@ -154,7 +154,7 @@ def test_who_is_in_sight_is_whoever_was_seen_before_the_end() -> None:
 def test_every_tie_opens_its_records() -> None:
     dataset = drawn("a-b", "b-c", "a-b")
     group = behind.of_ties(dataset, network(dataset, YEAR))
-    assert [(one.name, rows(one.records())) for one in group.members] == [("a – b", [2, 4]), ("b – c", [3])]
+    assert [(one.name, rows(one.look().records)) for one in group.members] == [("a – b", [2, 4]), ("b – c", [3])]
 
 
 def test_who_holds_others_opens_the_connections_by_which_they_hang() -> None:
@@ -167,8 +167,8 @@ def test_who_holds_others_opens_the_connections_by_which_they_hang() -> None:
 def test_a_pair_of_kinds_opens_who_is_connected_and_who_is_not() -> None:
     dataset = drawn("gp-team", "gp>team", BEFORE, organisations=[GP, GP2, TEAM])
     with_, without = behind.of_kinds(dataset, network(dataset, YEAR), "huisarts", "lokaal_team", "nl")
-    assert [(one.name, rows(one.records())) for one in with_.members] == [("Huisarts", [2, 3])]
-    assert [(one.name, rows(one.records())) for one in without.members] == [("Andere huisarts", [4])]
+    assert [(one.name, rows(one.look().records)) for one in with_.members] == [("Huisarts", [2, 3])]
+    assert [(one.name, rows(one.look().records)) for one in without.members] == [("Andere huisarts", [4])]
 
 
 def test_ties_without_the_municipality_are_those_that_its_figure_counts() -> None:

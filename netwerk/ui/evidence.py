@@ -35,12 +35,12 @@ MOST_NAMED = 60  # participants as links; a larger meeting names the rest as tex
 
 def show_behind(visit: Visit, one: Behind, window: Window, *, key: str) -> None:
     """Show what there is to say of one name and the records behind it, or why there are none."""
-    records = one.records()
-    if one.said:
-        st.markdown(" ".join(in_markdown(sentence) for sentence in one.said))
-    if len(records):
-        show_evidence(visit, records, window, key=f"{key}_registraties")
-    elif not one.said:
+    opened = one.look()
+    if opened.said:
+        st.markdown(" ".join(in_markdown(sentence) for sentence in opened.said))
+    if len(opened.records):
+        show_evidence(visit, opened.records, window, key=f"{key}_registraties")
+    elif not opened.said:
         st.markdown(_("Er is niets vastgelegd, dus er is niets te openen."))
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from netwerk.analysis.evidence import evidence
+from netwerk.analysis.gaps import Gaps
 from netwerk.analysis.own import partners as find_partners
 from netwerk.analysis.own import years as find_years
 from netwerk.analysis.periods import Step
@@ -19,7 +20,7 @@ from netwerk.report.lists import csv_list, excel_list
 from netwerk.ui import cache
 from netwerk.ui.controls import Choice
 from netwerk.ui.door import Visit
-from netwerk.ui.evidence import show_behind, show_evidence
+from netwerk.ui.evidence import offer, open_groups, show_behind, show_evidence
 from netwerk.ui.fictional import FICTIONAL, labelled, named
 from netwerk.ui.lines import show_lines
 from netwerk.ui.map_controls import search
@@ -123,6 +124,14 @@ def show_role(visit: Visit, choice: Choice, code: int) -> None:
                 number=number,
             )
         )
+
+
+def offer_agreements(visit: Visit, code: int, found: Gaps) -> None:
+    """Offer the records behind the agreements that ask something of the organisation."""
+    id_ = str(visit.dataset.organisations["id"].iat[code])
+    group = behind.of_agreements_of(visit.dataset, found.window, found.norms, id_, language())
+    if group.members and offer(_("Waaruit blijken de afspraken?"), f"afspraken_{code}"):
+        open_groups(visit, str(visit.dataset.organisations["name"].iat[code]), [group], found.window)
 
 
 def show_records(visit: Visit, choice: Choice, code: int) -> None:

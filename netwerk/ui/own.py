@@ -127,7 +127,9 @@ def show_agreement(me: Own, one: Agreement, window: Window, in_period: str) -> N
             found = behind.fulfilled(me.dataset, window, result, language())[id_]
         else:  # who is wanted stands in the register, of which its own data hold only a part
             found = behind.missing(me.dataset, window, result, language())[id_]
-            found = replace(found, said=(behind.last_together(one.last_record, one.wanted, language()),))
+            said = (behind.last_together(one.last_record, one.wanted, language()),)
+            look = found.look
+            found = replace(found, look=lambda: replace(look(), said=said))
         open_evidence(me.visit, replace(found, name=name), window)
 
 

@@ -16,7 +16,7 @@ from netwerk.analysis.isolates import MUNICIPALITY, Isolates
 from netwerk.analysis.seen import last_seen, seen_in
 from netwerk.i18n import Language, Text, mark
 from netwerk.model import FIRST, Dataset, Window
-from netwerk.network import Network
+from netwerk.network import Network, in_period
 from netwerk.views import wording
 from netwerk.views.rows import kind_of, name_of, names_of, place_of
 
@@ -24,18 +24,20 @@ NAMED = 4  # partners in a cell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Behind:
-    """What stands behind one name in a list.
+class Opened:
+    """records : as `analysis.evidence.described` gives them; said : to read above them, or why there are none"""
 
-    cells : what else the list says of it
-    records : makes its records, as `analysis.evidence.described` gives them; called when someone asks
-    said : what to read above them, and instead of them where there are none
-    """
+    records: pd.DataFrame
+    said: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Behind:
+    """What stands behind one name in a list; cells : what else the list says of it; look : called when someone asks."""
 
     name: str
     cells: tuple[str | Text, ...] = ()
-    records: Callable[[], pd.DataFrame]
-    said: tuple[Text, ...] = ()
+    look: Callable[[], Opened]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,10 @@ class Group:
     label: Text
     headings: tuple[Text, ...]
     members: tuple[Behind, ...]
+
+
+def _records(dataset: Dataset, codes: np.ndarray, window: Window) -> Opened:
+    return Opened(records=described(dataset, codes, window))
 
 
 # --- agreements ---
@@ -77,6 +83,31 @@ def of_agreement(dataset: Dataset, window: Window, result: NormResult, language:
     )
 
 
+def of_agreements_of(
+    dataset: Dataset, window: Window, results: Iterable[NormResult], id_: str, language: Language
+) -> Group:
+    """Return the agreements that ask something of one organisation, each with the records that make it so or not."""
+
+    def look(result: NormResult) -> Opened:
+        met = id_ in result.fulfilled
+        found = fulfilled(dataset, window, result, language) if met else missing(dataset, window, result, language)
+        return found[id_].look()
+
+    return Group(
+        label=mark("Afspraken"),
+        headings=(mark("Afspraak"), mark("Stand")),
+        members=tuple(
+            Behind(
+                name=result.norm.text_in(language),
+                cells=(mark("vastgelegd") if id_ in result.fulfilled else mark("niet vastgelegd"),),
+                look=partial(look, result),
+            )
+            for result in results
+            if id_ in result.applies_to
+        ),
+    )
+
+
 def fulfilled(dataset: Dataset, window: Window, result: NormResult, language: Language) -> dict[str, Behind]:
     """Return per organisation (id, by name) that has the agreed connection the records that make it so."""
     found = records_behind(evidence_for(dataset, window), result.norm)
@@ -89,7 +120,7 @@ def fulfilled(dataset: Dataset, window: Window, result: NormResult, language: La
         return Behind(
             name=name_of(dataset, id_),
             cells=(place_of(dataset, id_), wording.listing(partners, language, most=NAMED)),
-            records=partial(described, dataset, np.unique(mine["record"].to_numpy()), window),
+            look=partial(_records, dataset, np.unique(mine["record"].to_numpy()), window),
         )
 
     return _by_name(dataset, result.fulfilled, one)
@@ -108,8 +139,10 @@ def missing(dataset: Dataset, window: Window, result: NormResult, language: Lang
                 place_of(dataset, id_),
                 mark("niet vastgelegd") if last is None else wording.long_date(last, language),
             ),
-            records=partial(last_evidence, dataset, dataset.code_of[id_], codes, window),
-            said=(last_together(last, names_of(dataset, wanted), language),),
+            look=lambda: Opened(
+                records=last_evidence(dataset, dataset.code_of[id_], codes, window),
+                said=(last_together(last, names_of(dataset, wanted), language),),
+            ),
         )
 
     return _by_name(dataset, lacking, one)
@@ -181,15 +214,20 @@ def _alone(
 
 def of_one(dataset: Dataset, id_: str, window: Window, *, cells: tuple[str | Text, ...] = ()) -> Behind:
     """Return the records of one organisation in the window; where there are none its last, or why there is nothing."""
-    code = dataset.code_of[id_]
+    return Behind(
+        name=name_of(dataset, id_), cells=cells, look=partial(_seen_or_last, dataset, dataset.code_of[id_], window)
+    )
+
+
+def _seen_or_last(dataset: Dataset, code: int, window: Window) -> Opened:
     here = evidence(dataset, code, None, window)
     if len(here):
-        return Behind(name=name_of(dataset, id_), cells=cells, records=lambda: here)
+        return Opened(records=here)
     before = last_evidence(dataset, code, None, window)
     if len(before):
         said = mark("In deze periode is niets vastgelegd. Dit is het laatste van ervoor:")
-        return Behind(name=name_of(dataset, id_), cells=cells, records=lambda: before, said=(said,))
-    return Behind(name=name_of(dataset, id_), cells=cells, records=lambda: before, said=_never(dataset, code, window))
+        return Opened(records=before, said=(said,))
+    return Opened(records=before, said=_never(dataset, code, window))
 
 
 def _never(dataset: Dataset, code: int, window: Window) -> tuple[Text, ...]:
@@ -212,7 +250,7 @@ def of_pair(dataset: Dataset, a: str, b: str, window: Window) -> Behind:
     one, other = sorted((name_of(dataset, a), name_of(dataset, b)), key=str.casefold)
     return Behind(
         name=f"{one} – {other}",
-        records=partial(evidence, dataset, dataset.code_of[a], dataset.code_of[b], window),
+        look=lambda: Opened(records=evidence(dataset, dataset.code_of[a], dataset.code_of[b], window)),
     )
 
 
@@ -255,21 +293,25 @@ def of_kinds(dataset: Dataset, network: Network, kind: str, other: str, language
             if kinds[one] == kind and kinds[another] == other:
                 partners[one].append(another)
     wanted = [dataset.code_of[id_] for id_ in ids if kinds[id_] == other]
+    here = in_period(dataset, network.window.begin, network.window.end)
 
     def connected(id_: str) -> Behind:
         code = dataset.code_of[id_]
-        together = [evidence(dataset, code, dataset.code_of[one], network.window) for one in partners[id_]]
-        codes = np.unique(np.concatenate([one["record"].to_numpy() for one in together]))
+        together = [records_of(dataset, code, dataset.code_of[one]) for one in partners[id_]]
+        codes = np.unique(np.concatenate(together))
         names = wording.listing(names_of(dataset, partners[id_]), language, most=NAMED)
         cells = (place_of(dataset, id_), names)
-        return Behind(
-            name=name_of(dataset, id_), cells=cells, records=partial(described, dataset, codes, network.window)
-        )
+        codes = codes[here[codes]]
+        return Behind(name=name_of(dataset, id_), cells=cells, look=partial(_records, dataset, codes, network.window))
 
     def apart_from(id_: str) -> Behind:
-        records = partial(last_evidence, dataset, dataset.code_of[id_], wanted, network.window)
         cells = (place_of(dataset, id_),)
-        return Behind(name=name_of(dataset, id_), cells=cells, records=records)
+        code = dataset.code_of[id_]
+        return Behind(
+            name=name_of(dataset, id_),
+            cells=cells,
+            look=lambda: Opened(records=last_evidence(dataset, code, wanted, network.window)),
+        )
 
     return (
         Group(

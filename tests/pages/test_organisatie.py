@@ -61,3 +61,11 @@ def test_choosing_another_changes_the_page(open_directly: Open) -> None:
 def test_records_follow_the_period(open_directly: Open) -> None:
     app = open_directly("organisatie", organisatie="ha-n", periode="Schooljaar 2023/2024")
     assert list(app.dataframe[-1].value["Datum"]) == ["april 2024"]
+
+
+def test_the_agreements_of_an_organisation_open_what_they_rest_on(open_directly: Open) -> None:
+    app = open_directly("organisatie", organisatie="ha-n")
+    app.button(key="bewijs_afspraken_2").click().run()
+    table = next(one.value for one in app.dataframe if "Afspraak" in one.value)
+    assert table["Stand"].tolist() == ["vastgelegd"]
+    assert "12-06-2026" in [day for one in app.dataframe if "Datum" in one.value for day in one.value["Datum"]]
