@@ -81,11 +81,14 @@ def _declared(graph: Element, of: str) -> dict[str, str]:
 
 def _values(element: Element, titles: Mapping[str, str]) -> dict[str, str]:
     """The values that hold all the time, by title; of a value that changes, none."""
-    values: dict[str, str] = {}
+    said: dict[str, str] = {}
     for value in _attvalues(element):
-        title = titles.get(value.get("for") or value.get("id"))
-        if title is not None and not (value.get("start") or value.get("end") or value.get("timestamp")):
-            values.setdefault(title, value.get("value"))
+        if not (value.get("start") or value.get("end") or value.get("timestamp")):
+            said.setdefault(value.get("for") or value.get("id"), value.get("value"))
+    values: dict[str, str] = {}
+    for id_, title in titles.items():
+        if text := said.get(id_):
+            values.setdefault(title, text)
     return values
 
 

@@ -79,15 +79,14 @@ def _for(keys: Mapping[str, _Key], of: str) -> dict[str, _Key]:
 
 
 def _values(element: Element, keys: Mapping[str, _Key]) -> dict[str, str]:
-    """The attributes of one node or edge by title; the first of a title holds."""
-    values: dict[str, str] = {}
+    """The attributes of one node or edge by title; of two keys with one title the first declared holds."""
+    said: dict[str, str] = {}
     for data in element.named("data"):
-        key = keys.get(data.get("key"))
-        if key is not None:
-            values.setdefault(key.title, data.text)
-    for key in keys.values():
-        if key.default:
-            values.setdefault(key.title, key.default)
+        said.setdefault(data.get("key"), data.text)
+    values: dict[str, str] = {}
+    for id_, key in keys.items():
+        if text := said.get(id_, key.default):
+            values.setdefault(key.title, text)
     return values
 
 

@@ -9,18 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from netwerk.i18n import mark
 from netwerk.model import Severity
 from netwerk.records.files import Remark
+from netwerk.records.lines import lines_of
 from netwerk.records.tools import attributes, building, times
 from netwerk.records.tools.graph import Edge, Graph, Node
 
 _BEGINS = re.compile(r"(?:\s*(?:%[^\n]*)?\n)*\s*\*(?:network|vertices)\b", re.IGNORECASE)
 _PART = re.compile(r'"([^"]*)"|\[([^\]]*)\]|([^\s"\[]+)')
 _PERIOD = re.compile(r"(\d{4}-\d{2}-\d{2}) tot en met (\d{4}-\d{2}-\d{2})")
+_RELATION = re.compile(r'\s*(?:\s*:\s*\d+)?\s*(?:"([^"]*)"|([^\s":]*))')
 _LINES = {"*arcs": True, "*edges": False, "*arcslist": True, "*edgeslist": False}
+_KNOWN = frozenset({"*network", "*vertices", "*matrix", *_LINES})
 MOST_VERTICES = 1_000_000
+
+Part = tuple[str, str]  # "word", "text" (in quotes) or "time" (in brackets), and what stands there
 
 
 def is_pajek(text: str) -> bool:
@@ -28,57 +34,46 @@ def is_pajek(text: str) -> bool:
     return _BEGINS.match(text) is not None
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Section:
+    """A part of the file that begins with `*`: its name in small letters, what follows it, and the lines in it."""
+
+    name: str
+    rest: str
+    row: int
+    lines: list[tuple[int, list[Part]]] = field(default_factory=list)
+
+
 def graph_of(text: str) -> Graph:
-    """Return the vertices and lines of a Pajek network; partitions and vectors behind it are left out."""
+    """Return the vertices and lines of the first network in a Pajek file; partitions and vectors are left out."""
     labels: dict[str, tuple[str, int]] = {}  # number → label, row
     periods: dict[str, list[building.Period]] = {}
     edges: list[Edge] = []
     whole: building.Period | None = None
     told: list[Remark] = []
-    section, relation = "", ""
-    matrix_row = 0
-    for row, line in enumerate(text.splitlines(), start=1):
-        line = line.strip()
-        if not line or line.startswith("%"):
-            continue
-        if line.startswith("*"):
-            section, _, rest = line.partition(" ")
-            section = section.rstrip(":").casefold()
-            matrix_row = 0
-            if section == "*network" and (found := _PERIOD.search(rest)):
-                whole = found[1], found[2]
-            if section == "*vertices":
-                labels |= _numbered(rest)
-            named = re.match(r'\s*:\s*\d+\s*(?:"([^"]*)")?', rest) or re.match(r'\s*"([^"]*)"', rest)
-            relation = (named[1] or "") if named and section in _LINES else ""
-            if section not in (*_LINES, "*network", "*vertices", "*matrix"):
-                told.append(_left_out(row, section))
-            continue
-        parts = _parts(line)
-        if section == "*vertices":
-            number, label, spans = _vertex(parts)
-            labels[number] = label, row
-            periods[number] = spans
-        elif section in ("*arcs", "*edges"):
-            edges += _line(parts, row, directed=_LINES[section], relation=relation)
-        elif section in ("*arcslist", "*edgeslist"):
-            numbers = [text for sort, text in parts if sort == "word"]
-            edges += [
-                Edge(a=numbers[0], b=other.lstrip("-"), row=row, directed=_LINES[section]) for other in numbers[1:]
-            ]
-        elif section == "*matrix":
-            matrix_row += 1
-            edges += [
-                Edge(
-                    a=str(matrix_row),
-                    b=str(column),
-                    row=row,
-                    directed=True,
-                    about={"intensity": attributes.number(text)},
-                )
-                for column, (_, text) in enumerate(parts, start=1)
-                if attributes.number(text) != "0"
-            ]
+    for section in _sections(text):
+        match section.name:
+            case "*network":
+                found = _PERIOD.search(section.rest)
+                whole = (found[1], found[2]) if found else None
+            case "*vertices":
+                labels |= _numbered(section.rest, section.row)
+                for row, parts in section.lines:
+                    number, label, spans = _vertex(parts)
+                    labels[number] = label, row
+                    periods[number] = spans
+            case "*arcs" | "*edges":
+                named = _RELATION.match(section.rest)
+                relation = (named[1] or named[2] or "") if named else ""
+                for row, parts in section.lines:
+                    edges += _line(parts, row, directed=_LINES[section.name], relation=relation)
+            case "*arcslist" | "*edgeslist":
+                for row, parts in section.lines:
+                    edges += _list(parts, row, directed=_LINES[section.name])
+            case "*matrix":
+                edges += _matrix(section.lines)
+            case other:
+                told.append(_left_out(section.row, other))
     nodes = [
         Node(id=number, name=label, row=row, about=_span(periods.get(number, [])))
         for number, (label, row) in labels.items()
@@ -100,14 +95,39 @@ def graph_of(text: str) -> Graph:
     )
 
 
-def _numbered(rest: str) -> dict[str, tuple[str, int]]:
+def _sections(text: str) -> list[_Section]:
+    """The sections of the first network; from a partition on, which numbers vertices anew, only their names."""
+    sections: list[_Section] = []
+    over = False
+    for row, line in enumerate(lines_of(text), start=1):
+        line = line.strip()
+        if not line or line.startswith("%"):
+            continue
+        if line.startswith("*"):
+            name, _, rest = line.partition(" ")
+            name, colon, relation = name.casefold().partition(":")
+            over = over or (name == "*network" and bool(sections)) or name not in _KNOWN
+            if not over or name not in ("*vertices", *_LINES, "*matrix"):
+                sections.append(
+                    _Section(
+                        name=f"{name} (2)" if over and name == "*network" else name,
+                        rest=f"{colon}{relation} {rest}",
+                        row=row,
+                    )
+                )
+        elif sections and not over and (parts := _parts(line)):
+            sections[-1].lines.append((row, parts))
+    return sections
+
+
+def _numbered(rest: str, row: int) -> dict[str, tuple[str, int]]:
     """The vertices that "*Vertices 5" announces: without a line of their own they are called by their number."""
     found = re.match(r"\s*(\d{1,9})", rest)
     count = min(int(found[1]), MOST_VERTICES) if found else 0
-    return {str(number): (str(number), 1) for number in range(1, count + 1)}
+    return {str(number): (str(number), row) for number in range(1, count + 1)}
 
 
-def _parts(line: str) -> list[tuple[str, str]]:
+def _parts(line: str) -> list[Part]:
     """The parts of a line, each with its sort: "text" in quotes, "time" in brackets, else "word"."""
     result = []
     for quoted, timed, word in _PART.findall(line):
@@ -115,13 +135,13 @@ def _parts(line: str) -> list[tuple[str, str]]:
     return result
 
 
-def _vertex(parts: Sequence[tuple[str, str]]) -> tuple[str, str, list[building.Period]]:
+def _vertex(parts: Sequence[Part]) -> tuple[str, str, list[building.Period]]:
     number = parts[0][1]
     label = parts[1][1] if len(parts) > 1 and parts[1][0] != "time" else number
     return number, label.strip() or number, list(_spans(parts))
 
 
-def _line(parts: Sequence[tuple[str, str]], row: int, *, directed: bool, relation: str) -> Iterator[Edge]:
+def _line(parts: Sequence[Part], row: int, *, directed: bool, relation: str) -> Iterator[Edge]:
     words = [text for sort, text in parts if sort == "word"]
     if len(words) < 2:
         return
@@ -144,7 +164,29 @@ def _line(parts: Sequence[tuple[str, str]], row: int, *, directed: bool, relatio
         )
 
 
-def _spans(parts: Sequence[tuple[str, str]]) -> Iterator[building.Period]:
+def _list(parts: Sequence[Part], row: int, *, directed: bool) -> list[Edge]:
+    """The lines from the first number to each of the others."""
+    numbers = [text for sort, text in parts if sort == "word"]
+    return [Edge(a=numbers[0], b=other.lstrip("-"), row=row, directed=directed) for other in numbers[1:]]
+
+
+def _matrix(lines: Sequence[tuple[int, Sequence[Part]]]) -> list[Edge]:
+    """The lines from the vertex of each row to those in whose column is something else than 0."""
+    return [
+        Edge(
+            a=str(number),
+            b=str(column),
+            row=row,
+            directed=True,
+            about={"intensity": attributes.number(text)},
+        )
+        for number, (row, parts) in enumerate(lines, start=1)
+        for column, (_, text) in enumerate(parts, start=1)
+        if attributes.number(text) != "0"
+    ]
+
+
+def _spans(parts: Sequence[Part]) -> Iterator[building.Period]:
     """The times in brackets, "[5-10,12]" or "[2023-*]", as far as they are years or days on a calendar."""
     for sort, text in parts:
         if sort != "time":

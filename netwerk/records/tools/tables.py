@@ -60,7 +60,9 @@ def read_tables(tables: Sequence[Table]) -> dict[str | None, list[Sheet]]:
     if not nodes and not edges:
         return {}
     # nodes that edges name need no row of their own, so a table may well make no sheet
-    result: dict[str | None, list[Sheet]] = {found.table.name: [] for found in (*nodes, *edges)}
+    result: dict[str | None, list[Sheet]] = {
+        name: [] for name in (*(one.table.name for one in nodes), *(one.table.name for one in edges))
+    }
     # one table of nodes goes with all edges; where there are more each is read by itself
     beside = nodes[0] if len(nodes) == 1 else None
     graphs = _together(beside, edges)
