@@ -168,11 +168,11 @@ def test_own_files_replace_the_example_region_and_can_be_undone_and_redone(
     go_to(page, "Overzicht")
     expect(lead(page)).to_contain_text("lle 3 organisaties")
 
-    go_to(page, "Gegevens")
+    opened(page, f"{own_copy.url}/gegevens?deel=geschiedenis")
     press(page, "Maak ongedaan")
     expect(page.get_by_text("Import 2 ongedaan gemaakt. U kunt dit terugdraaien.")).to_be_visible()
 
-    opened(page, f"{own_copy.url}/gegevens")
+    opened(page, f"{own_copy.url}/gegevens?deel=geschiedenis&import=2")
     choose(page, "gekozen_import", "Import 2: organisaties.csv, verwijzingen.csv, overleg.xlsx", typed="Import 2")
     press(page, "Zet terug")
     expect(page.get_by_text("Import 2 telt weer mee.")).to_be_visible()

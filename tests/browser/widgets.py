@@ -52,3 +52,26 @@ def title(page: Page) -> Locator:
 def lead(page: Page) -> Locator:
     """The answer under the title."""
     return page.locator(".nw-lead").first
+
+
+def focus_cell(page: Page, table: Locator, row: int, column: int) -> None:
+    """Put the keyboard on a cell of an editable table; rows and columns from 0, the headings not counted.
+
+    The table is one drawing: its first cell is clicked, and the arrow keys lead on.
+    """
+    drawing = table.locator("canvas").first
+    drawing.scroll_into_view_if_needed()
+    box = drawing.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + 12, box["y"] + 35 + 17)  # a heading and half a row, in Streamlit's own sizes
+    for key, times in (("ArrowDown", row), ("ArrowRight", column)):
+        for _ in range(times):
+            page.keyboard.press(key)
+
+
+def pick(page: Page, word: str) -> None:
+    """Choose `word` in the cell that has the keyboard, which moves on to the cell below."""
+    page.keyboard.press("Enter")
+    page.keyboard.type(word)
+    page.keyboard.press("Enter")
+    settled(page)
