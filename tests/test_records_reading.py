@@ -500,6 +500,13 @@ def test_a_line_of_millions_of_cells_rejects_only_its_row() -> None:
     assert [(problem.code, problem.row) for problem in result.problems] == [("row_too_long", 2)]
 
 
+def test_after_ten_thousand_rows_rejected_for_one_reason_the_rest_is_counted() -> None:
+    result = reading(PAIR + "".join(f"A;B;fout {number}\n" for number in range(10_003)))
+
+    assert (result.read, result.rejected, len(codes(result))) == (10_003, 10_003, 10_001)
+    assert "nog 3 rijen" in str(result.problems[0].message)
+
+
 def test_progress_ends_at_one() -> None:
     from netwerk.model import day_number
     from netwerk.records.files import InputFile

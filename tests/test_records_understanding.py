@@ -151,6 +151,15 @@ def test_following_the_suggestions_reads_the_file() -> None:
     assert view(content, choice).shape == "register"
 
 
+def test_what_was_chosen_so_far_is_kept_while_it_is_not_enough() -> None:
+    choice = SheetChoice(headings=("instelling", "plaats", "datum"), columns={"plaats": "municipality"})
+    found = view("Instelling;Plaats;Datum\nDe Linde;Averlo;05-03-2024\n", choice)
+
+    assert found.shape is None
+    assert found.columns == {"Instelling": None, "Plaats": "municipality", "Datum": None}
+    assert (found.suggested_shape, found.suggestions) == ("register", {"Instelling": ("name",)})
+
+
 def test_a_suggestion_never_applies_by_itself() -> None:
     result = reading("naam;woonplaats\nDe Linde;Averlo\n")
 

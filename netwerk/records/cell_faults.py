@@ -19,8 +19,9 @@ from netwerk.records.excel_errors import NO_OUTCOME
 MOST_FAULTS = 1_000_000  # of one sheet; the cells beyond are read as empty ones
 _CHUNK = 1 << 20
 _LONGEST_CELL = 1 << 20  # bytes of XML; what goes on longer is no cell
-_CELL = rb"<(?:\w+:)?c\s([^>]*)>"
-_FORMULA = rb"<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>)"
+# no tag runs past the next <, or a file full of "<c " would take the square of its length
+_CELL = rb"<(?:\w+:)?c\s([^<>]*)>"
+_FORMULA = rb"<(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>)"
 _ERROR = re.compile(_CELL + rb"\s*(?:" + _FORMULA + rb")?\s*<(?:\w+:)?v>\s*([^<]{1,30})</")
 _UNCALCULATED = re.compile(
     _CELL + rb"\s*" + _FORMULA + rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
@@ -28,7 +29,7 @@ _UNCALCULATED = re.compile(
 _IS_ERROR = re.compile(rb"""\bt\s*=\s*["']e["']""")
 _IS_TEXT = re.compile(rb"""\bt\s*=\s*["'](?:str|inlineStr|s)["']""")  # a formula whose outcome is an empty text
 _PLACE = re.compile(rb"""\br\s*=\s*["']([A-Z]{1,3})(\d{1,7})["']""")
-_HIDDEN = re.compile(rb"""<(?:\w+:)?row\b[^>]*\bhidden\s*=\s*["'](?:1|true)["']""")
+_HIDDEN = re.compile(rb"""<(?:\w+:)?row\b[^<>]*\bhidden\s*=\s*["'](?:1|true)["']""")
 _RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 

@@ -151,16 +151,19 @@ def suggest_columns(
     shape : of the sheet; None where it is not understood, and then the shape that explains most is suggested
     names : normalised names of organisations that are known
     """
-    open_ = [heading for heading, field in headings.items() if field is None]
-    scores = {heading: _scores(heading, values.get(heading, ()), words, names) for heading in open_}
+    scores = {
+        heading: _scores(heading, values.get(heading, ()), words, names)
+        for heading, field in headings.items()
+        if field is None
+    }
+    taken = {field for field in headings.values() if field}
     if shape is not None:
-        taken = {field for field in headings.values() if field}
         return Suggested(columns=_dealt(scores, shape, taken)[0], shape=None)
     best: tuple[float, FileShape | None, dict[str, tuple[str, ...]]] = (0.0, None, {})
     shapes: tuple[FileShape, ...] = ("pairs", "list", "attendance", "register")
     for one in shapes:
-        columns, worth, fields = _dealt(scores, one, set())
-        if set(NEEDED[one]) <= fields and _is_whole(one, fields) and worth > best[0]:
+        columns, worth, fields = _dealt(scores, one, taken)
+        if set(NEEDED[one]) <= fields <= set(HEADINGS[one]) and _is_whole(one, fields) and worth > best[0]:
             best = (worth, one, columns)
     if best[1] is None:
         return Suggested(columns={heading: tuple(found) for heading, found in scores.items() if found}, shape=None)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from netwerk.model import Rows
 from netwerk.privacy import personal
 from netwerk.records.column_words import suggest_columns
-from netwerk.records.columns import HEADINGS, NEEDED, FileShape, unique_headings
+from netwerk.records.columns import HEADINGS, NEEDED, FileShape, heading_key, unique_headings
 from netwerk.records.files import Sheet, Unread
 from netwerk.records.guarding import unused_columns
 from netwerk.records.matching import Words, normalise
@@ -70,12 +70,13 @@ def view_of(file: str, item: Sheet | Unread, rows: SheetRows | None, known: Know
         words=known.words,
         names=known.names,
     )
-    follows = {found[0] for found in suggested.columns.values()}
+    taken = {field for field in fields.values() if field} | {found[0] for found in suggested.columns.values()}
+    if rows is not None:
+        taken |= set(rows.skipped.fields)
     suggested_shape = suggested.shape
-    if shape is None and chosen is not None and follows >= set(NEEDED[chosen]):
+    if shape is None and chosen is not None and taken >= set(NEEDED[chosen]):
         suggested_shape = chosen
     likely = shape or suggested_shape
-    taken = {field for field in fields.values() if field} or follows
     return SheetView(
         file=file,
         sheet=item.name,
@@ -101,11 +102,14 @@ def view_of(file: str, item: Sheet | Unread, rows: SheetRows | None, known: Know
 
 
 def _fields(item: Sheet | Unread, headings: Sequence[str]) -> dict[str, str | None]:
+    """Heading → its field; of a sheet that is left out what was chosen for it so far."""
+    if isinstance(item, Unread):
+        said = {} if item.choice is None else item.choice.columns
+        return {heading: said.get(heading_key(heading)) for heading in headings}
     result: dict[str, str | None] = dict.fromkeys(headings)
-    if isinstance(item, Sheet):
-        for field, at in item.heading.fields.items():
-            for place in (at, *item.heading.also.get(field, ())):
-                result[headings[place]] = field
+    for field, at in item.heading.fields.items():
+        for place in (at, *item.heading.also.get(field, ())):
+            result[headings[place]] = field
     return result
 
 
