@@ -119,7 +119,8 @@ def test_a_given_name_with_a_surname_is_plainly_a_person(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Huisartsenpraktijk J. de Vries", "Huisarts P. Smeets", "Huisartsenpraktijk Jansen", "J. de Vries",
+    "name", ["Huisartsenpraktijk J. de Vries", "Huisarts P. Smeets", "Huisartsenpraktijk Jansen", "Praktijk van der Meer",
+             "J. de Vries",
              "dr. Poels", "Evelyn"]
 )  # fmt: skip
 def test_a_practice_may_be_called_after_its_gp(name: str) -> None:
@@ -131,7 +132,7 @@ def test_a_practice_may_be_called_after_its_gp(name: str) -> None:
     "name",
     ["De Regenboog", "Wijkteam Noord", "Anna van Burenschool", "Basisschool Jan Ligthart", "C.J.G. Weert", "Sint Jan",
      "Thomas More College", "Stichting Pieter Breughel", "Kinderopvang Pim", "Praktijk Kind en Psyche", "K.D.V. De Bij",
-     "PSW", "PIC888888470"],
+     "PSW", "PIC888888470", "Huisartsenpraktijk Aan de Dijk"],
 )  # fmt: skip
 def test_an_organisation_is_no_person(name: str) -> None:
     assert not may_be_person(name)

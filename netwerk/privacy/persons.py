@@ -77,7 +77,9 @@ def likeness(name: str, known: Collection[str] = ()) -> Likeness:
             return Likeness.MAYBE
         if at and _PRACTICE.fullmatch(words[at - 1].rstrip(".")):
             rest = [word for word in words[at:] if word not in PARTICLES and word.rstrip(".") not in LEARNED]
-            if rest and (rest[0] in SURNAMES or (rest[0] in GIVEN_NAMES and len(rest) > 1)):
+            # "Huisartsenpraktijk Aan de Dijk" stands there, "Huisartsenpraktijk van Dijk" is hers
+            surnames = SURNAMES if words[at] == "van" else SURNAMES - SURNAME_WORDS
+            if rest and (rest[0] in surnames or (rest[0] in GIVEN_NAMES and len(rest) > 1)):
                 return Likeness.MAYBE
     if words[0].rstrip(".") in TITLES | LEARNED and len(words) > 1:
         rest = [word for word in words[1:] if word not in PARTICLES]
