@@ -160,9 +160,9 @@ class _Grid:
         if ods:
             self._ods(whole)
         else:
-            for letters, digits in set(_CELL.findall(whole)):
-                self.columns = max(self.columns, _column_number(letters))
-                self.rows = max(self.rows, int(digits))
+            found = _CELL.findall(whole)
+            self.columns = max(self.columns, *map(_column_number, {letters for letters, _ in found}), 0)
+            self.rows = max(self.rows, *map(int, {digits for _, digits in found}), 0)
         return rest
 
     def _ods(self, data: bytes) -> None:
