@@ -25,7 +25,7 @@ from netwerk.records import apart
 from netwerk.records.apart import read_apart
 from netwerk.records.files import InputFile
 from netwerk.settings import ROOT, classification
-from netwerk.store import import_files, open_store
+from netwerk.store import import_files, load, novelty, open_store
 from tests.bench.reading import TODAY, pair_file
 from tests.bench.timing import Row
 
@@ -67,7 +67,7 @@ def workbook(rows: int) -> bytes:
         for number, line in enumerate(lines, start=1):
             a, b, when, form, source = line.split(";")
             sheet.write_row(number, 0, [a, b])
-            sheet.write_datetime(number, 2, datetime.strptime(when, "%d-%m-%Y").replace(tzinfo=UTC), day)
+            sheet.write_datetime(number, 2, datetime.strptime(when, "%d-%m-%Y").replace(tzinfo=UTC).date(), day)
             sheet.write_row(number, 3, [form, source])
     return target.getvalue()
 
@@ -90,7 +90,12 @@ def _as_a_server(file: Path) -> dict[str, float]:
 
 
 def serve(path: str) -> dict[str, float]:
-    """Understand and then import the file at `path`; return seconds, and megabytes here and in the reading process."""
+    """Do with the file at `path` what the page Gegevens does, and load the data as the page after it.
+
+    Returns
+    -------
+    Seconds until the page says what was imported; megabytes more here, and at most in the reading process.
+    """
     file = InputFile(Path(path).name, Path(path).read_bytes())  # as an upload holds it
     small = InputFile("klein.csv", b"naam\nA\n")
     read_apart([small], classification=classification(), today=TODAY)  # a server has read before
@@ -99,9 +104,13 @@ def serve(path: str) -> dict[str, float]:
         Path("/proc/self/clear_refs").write_text("5")  # forgets the peak until now
         before = _megabytes("self", "VmRSS")
         start = time.perf_counter()
-        read_apart([file], classification=classification(), today=TODAY)
-        import_files(engine, [file], today=TODAY, at=datetime.now(UTC))
+        shown = read_apart([file], classification=classification(), today=TODAY)
+        result = import_files(engine, [file], today=TODAY, at=datetime.now(UTC))
+        assert result.number is not None
+        novelty(engine, result.number, classification())
         seconds = time.perf_counter() - start
+        data = load(engine, classification())  # as the next page does; what was read is still kept
+        assert len(data.records) <= shown.imported
         return {"seconds": seconds, "server": _megabytes("self", "VmHWM") - before, "reader": most[0]}
 
 
