@@ -54,6 +54,10 @@ class Cancelled(NetwerkError):
     """Raised when long work was asked to stop; nothing was changed."""
 
 
+class PlainFault(RuntimeError):
+    """Raised for a fault of ours whose words hold no data, so that a log may repeat them."""
+
+
 def places_of(error: BaseException) -> str:
     """Return the sort of a fault of ours and where it arose, for a log; its words may be data, and stay out."""
     lines: list[str] = []
@@ -61,7 +65,8 @@ def places_of(error: BaseException) -> str:
     while one is not None:
         if lines:
             lines.append("after:")
-        lines.append(f"{type(one).__module__}.{type(one).__qualname__}")
+        words = f": {one}" if isinstance(one, PlainFault) else ""
+        lines.append(f"{type(one).__module__}.{type(one).__qualname__}{words}")
         lines += [f"  {at.filename}:{at.lineno} {at.name}" for at in traceback.extract_tb(one.__traceback__)]
         one = one.__cause__ or one.__context__
     return "\n".join(lines)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netwerk.errors import places_of
+from netwerk.errors import PlainFault, places_of
 
 
 def test_a_fault_is_told_by_its_sort_and_place_and_not_in_its_words() -> None:
@@ -19,3 +19,7 @@ def test_a_fault_is_told_by_its_sort_and_place_and_not_in_its_words() -> None:
     assert "test_errors.py" in told
     assert "111222333" not in told
     assert "jan@" not in told
+
+
+def test_words_that_hold_no_data_are_repeated() -> None:
+    assert places_of(PlainFault("the reading process could not be started")).endswith("could not be started")

@@ -23,7 +23,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from netwerk.errors import Cancelled, InputError
+from netwerk.errors import Cancelled, InputError, PlainFault
 from netwerk.i18n import Language, Text, mark
 from netwerk.records.pieces import ARRAY, AT_FILE, COPY, FAULT, MEMORY, READING, REFUSAL, SHARE, Piece, heard
 
@@ -206,10 +206,10 @@ def _answer(
             elif kind == MEMORY:
                 raise _Ended("memory")
             elif kind == FAULT:
-                raise RuntimeError(f"reading file {at + 1} went wrong at\n{content.decode(errors='replace')}")
+                raise PlainFault(f"reading file {at + 1} went wrong at\n{content.decode(errors='replace')}")
         status = reader.status()
         if at < 0 and (status is None or status > 0):
-            raise RuntimeError("the reading process could not be started")  # it has not seen a file yet
+            raise PlainFault("the reading process could not be started")  # it has not seen a file yet
         raise _Ended(_want(status))
     except (_Ended, Unsendable) as error:
         want = error.want if isinstance(error, _Ended) else ""
