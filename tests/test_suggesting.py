@@ -20,6 +20,9 @@ KNOWN = (
     Known(id="bs-n", name="Basisschool De Regenboog", municipality=("Nederweert",), kind="school"),
     Known(id="vt", name="Veilig Thuis Maasland", aliases=("AMHK Maasland",), kind="veilig_thuis"),
     Known(id="ha", name="Huisartsenpraktijk Jansen & Peeters", municipality=("Weert",), kind="huisarts"),
+    Known(id="rk", name="Basisschool Sint Jozef", municipality=("Weert",), kind="school"),
+    Known(id="lvh", name="Land van Horne Zorg", municipality=("Weert",), kind="wmo"),
+    Known(id="raad", name="Raad voor de Kinderbescherming Zuidoost Nederland", kind="raad_kinderbescherming"),
 )
 
 
@@ -40,6 +43,14 @@ def suggest(name: str, *beside: str) -> tuple[Candidate, ...]:
         ("De Regenboog, Nederweert", "bs-n", "zonder ‘basisschool’, met haar gemeente erbij"),
         ("AMHK regio Maasland", "vt", "bekend als ‘AMHK Maasland’, ‘regio’ staat er extra bij"),
         ("HAP Jansen en Peeters", "ha", "‘hap’ is een afkorting"),
+        ("BS St. Jozef", "rk", "‘bs’ is een afkorting"),
+        ("LvH", "lvh", "‘lvh’ zijn de beginletters, zonder ‘zorg’"),
+        ("RvdK", "raad", "‘rvdk’ is een afkorting, zonder ‘zuidoost nederland’"),
+        (
+            "huisartspr. Jansen & Peeters Weert",
+            "ha",
+            "‘huisartspr’ en ‘huisartsenpraktijk’ zijn dezelfde soort, met haar gemeente erbij",
+        ),
         ("Jansen/Peeters, huisarts", "ha", "‘huisarts’ en ‘huisartsenpraktijk’ zijn dezelfde soort"),
     ],
 )
@@ -66,6 +77,10 @@ def test_the_first_suggestion_says_in_what_the_names_agree(written: str, id_: st
 )
 def test_another_number_direction_or_place_is_not_suggested(written: str, other: str) -> None:
     assert other not in {one.id for one in suggest(written)}
+
+
+def test_a_name_with_two_places_may_mean_the_organisation_of_either() -> None:
+    assert {one.id for one in suggest("CJG Weert/Nederweert")} == {"cjg-w", "cjg-n"}
 
 
 def test_of_two_with_one_name_the_one_from_where_the_others_come_goes_first() -> None:

@@ -9,9 +9,10 @@ from enum import StrEnum
 from rapidfuzz.distance import OSA
 
 from netwerk.i18n import Text, mark
-from netwerk.records.name_words import Parts, Sort, Word, first_letters
+from netwerk.records.name_words import Parts, Sort, Word, first_letters, initial_words
 
 _SILENT = (Sort.SMALL, Sort.LEGAL)
+_LEFT_OUT = 0.2  # the least likeness of a name of which every word is met
 
 
 class How(StrEnum):
@@ -80,13 +81,15 @@ def differ(ours: Parts, theirs: Parts, towns: frozenset[str]) -> bool:
     What only one of them has is no difference: a location may have been added, or left out.
     `towns` : the municipalities of theirs, which count where their name holds no place
     """
+    if ours.ordered == theirs.ordered:
+        return False
     for a, b in ((ours.numbers, theirs.numbers), (ours.directions, theirs.directions)):
         if a and b and a != b:
             return True
     a, b = ours.places, theirs.places or towns
     if a and b and not a & b:
         return True
-    if not towns or a <= b | towns:
+    if not towns or a & towns:
         return False
     outright = {word.text for word in ours.words if word.sort is Sort.PLACE and not word.aside}
     return bool(outright - b - towns)
@@ -96,12 +99,13 @@ def meet(ours: Parts, theirs: Parts) -> Meeting:
     """Return which words of two names meet."""
     mine, other = list(ours.words), list(theirs.words)
     hits: list[Hit] = []
-    for word in ours.words:
-        same = next((it for it in other if it.sort is word.sort and it.text == word.text), None)
-        if same is not None:
-            hits.append(_same_meaning(word, same))
-            mine.remove(word)
-            other.remove(same)
+    for exactly in (True, False):
+        for word in tuple(mine):
+            same = next((it for it in other if _is_same(word, it, exactly)), None)
+            if same is not None:
+                hits.append(_same_meaning(word, same))
+                mine.remove(word)
+                other.remove(same)
     short = _by_initials(mine, theirs, other) or _by_initials(other, ours, mine)
     if short is not None:
         one, several = short
@@ -125,6 +129,10 @@ def meet(ours: Parts, theirs: Parts) -> Meeting:
     return Meeting(tuple(hits), tuple(mine), tuple(other))
 
 
+def _is_same(a: Word, b: Word, exactly: bool) -> bool:
+    return a.sort is b.sort and a.text == b.text and (a.written == b.written or not exactly)
+
+
 def _same_meaning(a: Word, b: Word) -> Hit:
     if a.sort is not Sort.KIND or a.written == b.written:
         return Hit((a,), (b,), How.SAME, 1.0)
@@ -146,21 +154,21 @@ def alike(a: Word, b: Word) -> Hit | None:
         letters = OSA.distance(one, two, score_cutoff=allowed)
         if letters <= allowed:
             return Hit((a,), (b,), How.TYPED, 1 - letters / len(long), letters)
-    if len(short) >= 3 and len(long) >= len(short) + 2 and long.startswith(short):
+    clipped = len(short) >= 3 and len(long) >= len(short) + 2 and long.startswith(short)
+    if clipped and not {a.sort, b.sort} & {Sort.DIRECTION, Sort.PLACE}:
         return Hit((a,), (b,), How.CLIPPED, 0.75)
     return None
 
 
 def _by_initials(words: Sequence[Word], whole: Parts, left: Sequence[Word]) -> tuple[Word, tuple[Word, ...]] | None:
-    """The word among `words` that holds the initials of `whole`, and the words of it that are left to be met."""
-    if len(left) < 2:
-        single = left[0].written if left else ""
-        if " " not in single:
-            return None
-    letters = whole.initials
-    short = next((word for word in words if len(word.written) <= 6 and word.written in letters), None)
-    several = tuple(word for word in left if word.sort not in (Sort.PLACE, Sort.NUMBER))
-    return (short, several) if short is not None and several else None
+    """The word among `words` that holds the initials of `whole`, and the words that are left of those."""
+    for word in words:
+        if word.written in whole.initials and len(word.written) <= 6:
+            meant = initial_words(whole.words, word.written)
+            several = tuple(one for one in left if one in meant)
+            if len(several) > 1 or (several and " " in several[0].written):
+                return word, several
+    return None
 
 
 def _together(words: Sequence[Word], others: Sequence[Word]) -> list[tuple[tuple[Word, ...], Word]]:
@@ -195,8 +203,13 @@ def likeness(
         met = sum(hit.likeness * max(_sum(hit.ours, weight), _sum(hit.theirs, weight)) for hit in meeting.hits)
         extra = sum(weight(word) * (0.35 if word.aside else 1.0) for word in meeting.extra if word.text not in known)
         result = met / (met + 0.5 * extra + 0.5 * _sum(meeting.lacking, weight))
+        if not extra:  # the rest of theirs was only left out
+            result = _LEFT_OUT + (1 - _LEFT_OUT) * result
     if len(theirs.flat) > 5:
-        letters = OSA.distance(ours.flat, theirs.flat, score_cutoff=2)
+        letters = min(
+            OSA.distance(ours.flat, theirs.flat, score_cutoff=2),
+            OSA.distance(ours.ordered, theirs.ordered, score_cutoff=2),
+        )
         if letters <= 2:
             result = max(result, 1 - letters / len(theirs.flat))
     kinds = ours.kinds
@@ -219,6 +232,8 @@ def reasons(meeting: Meeting, ours: Parts, theirs: Parts, towns: frozenset[str])
         return [Reason(Case.NOTHING, mark("dezelfde naam"))]
     if ours.flat == theirs.flat:
         return [Reason(Case.MARKS, mark("alleen hoofdletters, tekens of spaties anders"))]
+    if ours.ordered == theirs.ordered:
+        return [Reason(Case.ORDER, mark("zelfde woorden in andere volgorde"))]
     found: list[Reason] = []
     for hit in meeting.hits:
         reason = _said(hit)
@@ -230,7 +245,7 @@ def reasons(meeting: Meeting, ours: Parts, theirs: Parts, towns: frozenset[str])
         found.append(one if letters == 1 else Reason(Case.LETTERS, mark("enkele letters anders")))
     kinds, told = ours.kinds, theirs.kinds
     town = [word for word in meeting.extra if word.text in towns]
-    extra = [word for word in meeting.extra if word.sort not in _SILENT and word not in town]
+    extra = [word for word in meeting.extra if word.sort not in _SILENT and word.text not in {*towns, *told}]
     lacking = [word for word in meeting.lacking if word.sort not in _SILENT]
     if kinds and told and not kinds & told:
         found.append(Reason(Case.OTHER_KIND, mark("andere soort")))

@@ -52,6 +52,7 @@ class Parts:
     """A name in its words.
 
     flat : the whole without capitals, accents, marks, spaces and "en"
+    ordered : the same with its words in order of the alphabet
     normal : the whole as `matching.normalise` has it: names with an equal one link by themselves
     kinds, numbers, directions, places : the texts of the words of that sort
     initials : the letters that the name may be cut down to
@@ -59,6 +60,7 @@ class Parts:
 
     words: tuple[Word, ...]
     flat: str
+    ordered: str
     normal: str
     kinds: frozenset[str]
     numbers: frozenset[str]
@@ -76,13 +78,16 @@ LEGAL_FORMS = frozenset(
 _SMALL = frozenset(
     {
         "de", "het", "t", "en", "van", "vd", "voor", "der", "den", "te", "ter", "ten", "in", "op", "bij", "aan", "om",
-        "s", "the", "nr", "nummer",
+        "s", "the", "des", "nr", "nummer",
     }
 )  # fmt: skip
 _ASIDE = frozenset(
     {
         "loc", "locatie", "vestiging", "vest", "afd", "afdeling", "dependance", "filiaal", "onderdeel", "unit",
     }
+)  # fmt: skip
+_LEFT_OUT: tuple[tuple[Sort, ...], ...] = (
+    (), (Sort.SMALL,), (Sort.LEGAL,), (Sort.SMALL, Sort.LEGAL), (Sort.SMALL, Sort.LEGAL, Sort.DIRECTION),
 )  # fmt: skip
 _SKIPPED = ("voor", "en", "de", "het", "van", "der", "den")  # where a name is cut down to its first letters
 _NUMBERS = {
@@ -164,6 +169,7 @@ _SHORT: Mapping[str, tuple[str, ...]] = {
     "hap": ("huisartsenpraktijk",), "ha": ("huisarts",), "hoed": ("huisartsengroep",),
     "lt": ("lokaal team",), "swt": ("sociaal wijkteam",), "wt": ("wijkteam",), "jgt": ("jeugd en gezinsteam",),
     "amw": ("algemeen maatschappelijk werk",), "smw": ("schoolmaatschappelijk werk",), "mw": ("maatschappelijk werk",),
+    "huisartspr": ("huisartspraktijk",), "huisartsenpr": ("huisartsenpraktijk",),
     "gem": ("gemeente",), "wst": ("woningstichting",), "wbv": ("woningbouwvereniging",),
     "shv": ("schuldhulpverlening",), "gzh": ("gezinshuis",),
 }  # fmt: skip
@@ -200,13 +206,15 @@ class Reader:
     def read(self, name: str) -> Parts:
         """Return the words of `name`."""
         words = _joined(tuple(self._words(pieces(name, aside=True))))
+        said = [word for word in pieces(name) if word != "en"]
         texts = {
             sort: frozenset(word.text for word in words if word.sort is sort)
             for sort in (Sort.KIND, Sort.NUMBER, Sort.DIRECTION, Sort.PLACE)
         }
         return Parts(
             words=words,
-            flat="".join(word for word in pieces(name) if word != "en"),
+            flat="".join(said),
+            ordered="".join(sorted(said)),
             normal=normalise(name),
             kinds=texts[Sort.KIND],
             numbers=texts[Sort.NUMBER],
@@ -241,7 +249,9 @@ class Reader:
                 return Word(found.sort, found.text, " ".join(split[at : at + length]), False, found.stands_for), length
         piece = split[at]
         last = at + 1 == len(split)
-        if piece in LEGAL_FORMS and not (piece == "st" and not first):
+        if piece == "sint" or (piece == "st" and not first):
+            return Word(Sort.SMALL, "sint", piece), 1
+        if piece in LEGAL_FORMS:
             return Word(Sort.LEGAL, piece, piece), 1
         if piece in _DIRECTIONS and not (first and piece == "centrum"):
             return Word(Sort.DIRECTION, _DIRECTIONS[piece], piece), 1
@@ -293,21 +303,36 @@ def first_letters(written: str) -> str:
     return "".join(piece[0] for piece in written.split(" ") if piece not in _SKIPPED)
 
 
-def _initials(words: tuple[Word, ...]) -> frozenset[str]:
-    """The letters a name may be cut down to: "swo" for "Stichting Welzijn Ouderen"; two letters or more.
+def initial_words(words: Sequence[Word], letters: str) -> tuple[Word, ...]:
+    """Return the first of `words` that together have these first letters; none where they have not.
 
-    Its place and number are left out; articles, legal forms and directions both with and without.
+    Places and numbers are left out; articles, legal forms and directions are tried both with and without.
     """
-    found = set()
+    return next((tuple(used) for used, found in _lines(words) if found == letters), ())
+
+
+def _initials(words: Sequence[Word]) -> frozenset[str]:
+    """The letters a name may be cut down to: "swo" for "Stichting Welzijn Ouderen".
+
+    The whole name in two letters or more, its first words in three or more.
+    """
+    lines = list(_lines(words))
+    longest = max((len(used) for used, _ in lines), default=0)
+    return frozenset(letters for used, letters in lines if len(letters) >= (2 if len(used) == longest else 3))
+
+
+def _lines(words: Sequence[Word]) -> Iterator[tuple[list[Word], str]]:
+    """The first word, the first two, the first three … and their first letters."""
     said = [word for word in words if not word.aside and word.sort not in (Sort.PLACE, Sort.NUMBER)]
-    for left_out in (
-        (),
-        (Sort.SMALL,),
-        (Sort.LEGAL,),
-        (Sort.SMALL, Sort.LEGAL),
-        (Sort.SMALL, Sort.LEGAL, Sort.DIRECTION),
-    ):
-        written = " ".join(word.stands_for or word.written for word in said if word.sort not in left_out)
-        found.add("".join(piece[0] for piece in written.split()))
-        found.add(first_letters(written) if written else "")
-    return frozenset(letters for letters in found if len(letters) >= 2)
+    for left_out in _LEFT_OUT:
+        used: list[Word] = []
+        full, short = "", ""
+        for word in said:
+            used.append(word)
+            if word.sort not in left_out:
+                written = word.stands_for or word.written
+                full += "".join(piece[0] for piece in written.split(" "))
+                short += first_letters(written)
+            yield list(used), full
+            if short != full:
+                yield list(used), short
