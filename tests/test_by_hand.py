@@ -258,3 +258,29 @@ def test_a_referral_goes_from_the_first_to_the_second(engine: sa.Engine) -> None
 def test_a_record_that_cannot_be_kept_says_why(entry: Entry, said: str) -> None:
     with pytest.raises(ArgumentError, match=said):
         record_file(checked_record(entry), at=AT)
+
+
+# --- a register without ids ---
+
+
+@pytest.fixture
+def without_ids(tmp_path: Path) -> sa.Engine:
+    engine = store.open_store(str(tmp_path / "zonder-ids.db"))
+    register = "naam;soort;gemeente\nDe Regenboog;school;Weert\nDe Regenboog;school;Roermond\nCJG Weert;cjg;Weert\n"
+    records = "organisatie_a;organisatie_b;datum\nde-regenboog-weert;CJG Weert;05-03-2026\n"
+    keep(engine, InputFile("organisaties.csv", register.encode()), InputFile("registraties.csv", records.encode()))
+    return engine
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("kind", "cjg"), ("name", "De Boog"), ("municipality", ("Nederweert",)), ("municipality", ())],
+)
+def test_an_organisation_of_a_register_without_ids_stays_one(without_ids: sa.Engine, field: str, value: Any) -> None:
+    given = written(without_ids, "de-regenboog-weert")
+    keep(without_ids, organisation_file(replace(given, **{field: value}), at=AT + timedelta(minutes=1)))
+
+    _register, dataset = known(without_ids)
+    assert list(dataset.organisations["id"]) == ["cjg-weert-weert", "de-regenboog-roermond", "de-regenboog-weert"]
+    assert getattr(written(without_ids, "de-regenboog-weert"), field) == value
+    assert dataset.records[["a", "b"]].to_numpy().tolist() == [[2, 0]]

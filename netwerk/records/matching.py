@@ -132,10 +132,12 @@ def settle(parts: Sequence[Rows], decisions: Sequence[Decision] = ()) -> Registe
     """
     register = Register()
     same_name: dict[tuple[str, str], list[int]] = {}  # (normalised name, seat) → codes
-    taken = {id_ for part in parts for id_ in part.register["id"] if id_}
+    taken: set[str] = set()
     offset = 0
     for number, part in enumerate(parts):
         frame = part.register
+        # an id that is made gives way to one that is written, but not to one of a later import: that means the same
+        taken.update(id_ for id_ in frame["id"] if id_)
         columns = [frame[column].tolist() for column in REGISTER_COLUMNS]
         before = len(register.rows)
         register.offsets.append(offset)

@@ -193,8 +193,19 @@ def _save_organisation(visit: Visit, given: Particulars, key: str, turn: int) ->
     if given.id in cache.register().by_id and typed == given:
         session().notice = _("Er is niets veranderd, dus er is niets bewaard.")
         return
-    kept = checked_organisation(given, typed, cache.register(), visit.dataset)
+    data = cache.dataset(visit.scope)
+    if given.id and given != _as_it_is(data, given.id):  # someone else, or another window, was here first
+        session().kept[_TURN] = turn + 1
+        raise InputError(
+            mark("De gegevens van {name} zijn intussen veranderd. Kijk ze na en vul het opnieuw in.", name=given.name)
+        )
+    kept = checked_organisation(given, typed, cache.register(), data)
     _keep(visit, lambda at: organisation_file(kept, at=at), mark("{name} is bewaard", name=kept.name))
+
+
+def _as_it_is(data: Dataset, id_: str) -> Particulars | None:
+    code = data.code_of.get(id_)
+    return None if code is None else particulars(cache.register(), data, code)
 
 
 def _save_record(visit: Visit, key: str, turn: int) -> None:

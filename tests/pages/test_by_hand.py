@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from netwerk import store
-from netwerk.model import Dataset
+from netwerk.model import Dataset, day_number
+from netwerk.records.deciding import Decision, Verdict
+from netwerk.records.files import InputFile
 from netwerk.settings import classification
 from tests.pages.conftest import Open, texts
 
@@ -131,3 +134,25 @@ def test_a_change_in_the_fictional_region_belongs_to_it(empty_database: Path, op
     pressed(app, "handmatig_0_cjg-averlo_bewaar")
     assert imports(empty_database)[-1] == (3, "demo")
     assert store.demo_loaded(store.open_store(str(empty_database)))
+
+
+def test_a_change_over_one_that_was_made_meanwhile_is_not_kept(by_hand: AppTest, database: Path) -> None:
+    other = "id;naam;soort;gemeente;gebied;agb\nlt-n;Lokaal team Noord;lokaal_team;Averlo;Noord;41000001\n"
+    at = datetime(2026, 6, 30, 13, tzinfo=UTC)
+    file = InputFile(name="nieuw.csv", content=other.encode())
+    store.import_files(store.open_store(str(database)), [file], today=day_number(at.date()), at=at)
+
+    by_hand.text_input(key="handmatig_0_lt-n_contact_role").set_value("teamleider")
+    app = pressed(by_hand, "handmatig_0_lt-n_bewaar")
+
+    assert "zijn intussen veranderd" in app.error[0].value
+    assert app.text_input(key="handmatig_1_lt-n_agb").value == "41000001"
+    assert len(imports(database)) == 2
+
+
+def test_what_was_decided_about_an_organisation_is_said(database: Path, open_directly: Open) -> None:
+    day = day_number(date(2023, 1, 1))
+    merger = Decision(what=Verdict.MERGE, id="lt-z", target="lt-n", day=day)
+    store.decide(store.open_store(str(database)), [merger], at=datetime(2026, 6, 30, 13, tzinfo=UTC))
+    said = texts(open_directly("gegevens", deel="met-de-hand", organisatie="lt-n"))
+    assert "ging in haar op, vanaf 1 januari 2023. Dat verandert u bij Namen." in said.replace("\\", "")
