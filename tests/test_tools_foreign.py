@@ -404,7 +404,7 @@ PAJEK = """% gemaakt met de hand
 
 def test_pajek_lines_keep_their_direction_weight_label_and_years() -> None:
     content = PAJEK.replace("2 3 1", "2 3 4").replace("*Arcslist\n3 1 2\n*Edgeslist\n1 4\n", "")
-    content = content.replace("w 1 c Blue", "[2024-*]")
+    content = content.replace("w 1 c Blue", "[2024-*]").replace("*Vertices 4", "*Vertices 3", 1)
 
     found = dataset(content.encode("cp1252"))
 
@@ -423,6 +423,12 @@ def test_pajek_lists_are_lines_from_the_first_to_each_of_the_others() -> None:
         ("4", "CJG Noord", 1.0),
     }
     assert codes(result).count("skipped_section") == 1
+
+
+def test_a_vertex_without_lines_was_there_in_the_time_of_the_lines() -> None:
+    found = dataset('*Vertices 3\n1 "A"\n2 "B"\n3 "C"\n*Edges\n1 2 1 [2023]\n1 2 1 [2024]\n')
+
+    assert spans(found) == [("2023-01-01", "2023-12-31"), ("2023-01-01", "2024-12-31"), ("2024-01-01", "2024-12-31")]
 
 
 def test_pajek_in_an_older_encoding_with_a_period_is_read() -> None:

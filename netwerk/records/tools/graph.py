@@ -14,12 +14,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from netwerk.i18n import mark
-from netwerk.model import Severity
+from netwerk.model import Severity, as_date
 from netwerk.records.columns import FileShape, Heading
 from netwerk.records.delimited import sheet_of
 from netwerk.records.files import Remark, Sheet
 from netwerk.records.matching import identifier, normalise
-from netwerk.records.parsing import LONGEST_TEXT, is_nobody
+from netwerk.records.parsing import LONGEST_TEXT, is_nobody, parse_date
 
 _TIMES = frozenset({"begin", "end"})  # alone they make no register: a later row would empty the kind of an earlier one
 _SPLITS = re.compile(r"[;\r\n]")  # a list would take a name with one of these apart
@@ -101,8 +101,9 @@ def sheets_of(graph: Graph) -> list[Sheet]:
     register = [node for node in bring if called.row_of(node) is not None]
     alone = [node for node in bring if called.row_of(node) is None and node.id not in named]
     pairs, lists, meetings = _by_shape(graph.edges, called)
-    lists += [_alone(node, called) for node in alone if not _SPLITS.search(called.text(node.id))]
-    meetings += [_alone(node, called) for node in alone if _SPLITS.search(called.text(node.id))]
+    period = _period(graph.edges) if alone and graph.period is None else None
+    for node in alone:
+        (meetings if _SPLITS.search(called.text(node.id)) else lists).append(_alone(node, period))
     found = [
         _register(graph, register, called),
         _records(graph, "pairs", pairs, called),
@@ -197,9 +198,24 @@ def _by_shape(edges: Sequence[Edge], called: _Called) -> tuple[list[Edge], list[
     return pairs, lists, meetings
 
 
-def _alone(node: Node, called: _Called) -> Edge:
-    about = {field: node.about[field] for field in ("begin", "end") if node.about.get(field)}
+def _alone(node: Node, period: tuple[str, str] | None) -> Edge:
+    """A node by itself: in its own time, else in that of the lines around it."""
+    about = {field: node.about[field] for field in _TIMES if node.about.get(field)}
+    if not about and period is not None:
+        about = {"begin": period[0], "end": period[1]}
     return Edge(a=node.id, b=node.id, row=node.row, directed=False, about=about)
+
+
+def _period(edges: Sequence[Edge]) -> tuple[str, str] | None:
+    """The first and the last day that any of `edges` names; None where none names one."""
+    days = [
+        span
+        for text in {edge.about.get(field, "") for edge in edges for field in ("date", "begin", "end")}
+        if text and (span := parse_date(text)) is not None
+    ]
+    if not days:
+        return None
+    return str(as_date(min(span.begin for span in days))), str(as_date(max(span.end for span in days) - 1))
 
 
 def _register(graph: Graph, nodes: Sequence[Node], called: _Called) -> Sheet | None:

@@ -1,0 +1,73 @@
+"""The GEXF that we write is valid 1.3, and its spells are days that both count."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from netwerk.model import Dataset, Window, day_number
+from netwerk.network import network
+from netwerk.report.exports import gexf
+from tests.drawn import drawn
+from tests.gexf_schema import faults
+from tests.random_datasets import datasets
+
+PERIOD = (day_number(date(2024, 1, 1)), day_number(date(2025, 1, 1)))
+
+
+@settings(max_examples=40, deadline=None)
+@given(datasets(), st.booleans())
+def test_what_we_write_is_valid(dataset: Dataset, directed: bool) -> None:
+    found = network(dataset, Window(directed=directed))
+
+    assert faults(gexf(dataset, found, period=PERIOD, fictional=True)) == []
+
+
+def test_what_we_write_is_valid_without_ties_and_with_hostile_names() -> None:
+    dataset = drawn(organisations=[{"id": "<a>&\x07", "name": '"]]><x onload="1">\n', "kind": "=1+1"}])
+
+    assert faults(gexf(dataset, network(dataset, Window()), period=PERIOD, fictional=False)) == []
+
+
+def test_what_we_write_is_valid_without_organisations() -> None:
+    dataset = drawn()
+
+    assert faults(gexf(dataset, network(dataset, Window()), period=PERIOD, fictional=False)) == []
+
+
+VALID = (
+    '<gexf xmlns="http://gexf.net/1.3" version="1.3"><graph mode="dynamic" timeformat="date">'
+    '<attributes class="edge" mode="dynamic"><attribute id="s" title="s" type="double"/></attributes>'
+    '<nodes><node id="a"/><node id="b"/></nodes><edges><edge source="a" target="b"><attvalues>'
+    '<attvalue for="s" value="1.0" start="2024-01-01"/></attvalues><spells><spell start="2024-01-01"/></spells>'
+    "</edge></edges></graph></gexf>"
+)
+
+
+def test_a_valid_file_has_no_faults() -> None:
+    assert faults(VALID.encode()) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ('version="1.3"', 'version="1.2"'),
+        ("http://gexf.net/1.3", "http://www.gexf.net/1.2draft"),
+        ('<spell start="2024-01-01"/>', ""),
+        ('<spell start="2024-01-01"/>', '<spell endopen="2024-01-01"/>'),
+        ('<spell start="2024-01-01"/>', '<spell start="01-01-2024"/>'),
+        ('<spell start="2024-01-01"/>', '<spell start="2024-02-01" end="2024-01-31"/>'),
+        ('<node id="b"/>', '<node id="a"/>'),
+        ('target="b"', 'target="c"'),
+        ('type="double"', 'type="date"'),
+        ('value="1.0"', 'value="veel"'),
+        ('mode="dynamic"><attribute', 'mode="static"><attribute'),
+        ('<attvalue for="s"', '<attvalue for="t"'),
+        ("<nodes>", "<nodes/><nodes>"),
+    ],
+)
+def test_what_the_grammar_forbids_is_found(right: str, wrong: str) -> None:
+    assert faults(VALID.replace(right, wrong, 1).encode()) != []
