@@ -15,6 +15,7 @@ from netwerk.access import Action
 from netwerk.errors import NetwerkError
 from netwerk.i18n import Text, mark
 from netwerk.records import correcting
+from netwerk.records.apart import warm
 from netwerk.records.choices import SheetChoice
 from netwerk.records.files import InputFile, gather
 from netwerk.records.reading import Reading
@@ -68,6 +69,7 @@ def show_reading_in(visit: Visit) -> None:
             _("De voorbeeldregio staat erin. Leest u eigen bestanden in, dan gaat die er eerst uit."),
             icon=":material/info:",
         )
+    warm()  # while the visitor looks for a file
     _show_box()
     if not dropped.dropped().files:
         with st.expander(_("Nog geen bestand? Vul een voorbeeld in")):
