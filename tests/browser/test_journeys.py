@@ -148,7 +148,7 @@ def test_problems_are_a_table_and_a_workbook_with_the_cells_marked(
     told = {(row[0], row[2], row[3]) for row in marked["problemen"].iter_rows(min_row=2, values_only=True)}
     assert ("overleg.xlsx", 6, "datum") in told
     assert ("overleg.xlsx", 7, "vorm") in told
-    copy = marked[marked.sheetnames[1]]
+    copy = marked["Overleg"]
     assert copy["C6"].value == "31-02-2026"
     assert copy["C6"].fill.fgColor.rgb == "FFF8C9C4"
     assert copy["C6"].comment is not None
@@ -208,7 +208,7 @@ def test_the_gp_that_was_never_seen_is_found_from_the_start_page(app: Server, pa
     expect(title(page)).to_have_text("Huisartsenpraktijk Kerkpad")
     settled(page)
     expect(page.get_by_text("Nooit gezien").first).to_be_visible()
-    expect(page.get_by_text("Geen registraties in deze periode.")).to_be_visible()
+    expect(page.get_by_text("Er is niets te openen: in geen van de")).to_be_visible()
 
 
 # --- the map ---
