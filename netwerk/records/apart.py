@@ -34,7 +34,7 @@ if TYPE_CHECKING:  # pandas takes a third of a second, in which the reading proc
     from netwerk.records.files import InputFile
     from netwerk.records.reading import Progress, Reading
 
-MOST_MEMORY = 3_000_000_000  # bytes that reading may take, beside what the process holds at its start
+MOST_MEMORY = 3_000_000_000  # bytes that reading may take, where this is not more than half of what there is
 SECONDS = 120  # of the processor, for files of no size …
 SECONDS_PER_MB = 1  # … and for each megabyte of them; twice that on the clock
 LOOK = 0.1  # seconds between two looks whether someone wants to stop
@@ -182,7 +182,7 @@ def _answer(
 
     seconds = SECONDS + SECONDS_PER_MB * sum(len(file.content) for file in files) // 1_000_000
     heads = [(file.name, file.named, len(file.content)) for file in files]
-    job = pickle.dumps({**work, "files": heads, "limits": {"seconds": seconds, "memory": MOST_MEMORY}}, protocol=5)
+    job = pickle.dumps({**work, "files": heads, "limits": {"seconds": seconds, "memory": _memory()}}, protocol=5)
     said: queue.SimpleQueue[Piece | None] = queue.SimpleQueue()
     parts = [_LENGTH.pack(len(job)), job, *(file.content for file in files)]
     threading.Thread(target=_tell, args=(reader.job, parts), daemon=True).start()
@@ -232,6 +232,13 @@ def _pieces(
             if piece is None:
                 return
             yield piece
+
+
+def _memory() -> int:
+    """The bytes that reading may take on this computer."""
+    if "SC_PHYS_PAGES" not in getattr(os, "sysconf_names", {}):  # Windows, which keeps no such limit
+        return MOST_MEMORY
+    return min(MOST_MEMORY, os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 2)
 
 
 class _Ended(Exception):
