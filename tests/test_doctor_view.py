@@ -149,12 +149,12 @@ def test_the_first_rows_show_which_row_holds_the_headings() -> None:
 
 
 def test_a_column_shows_its_first_different_values_from_below_the_headings() -> None:
-    frame = doctor.columns(ATTENDANCE)
-    assert tuple(frame.iloc[1]) == ("Wie", "organisation", "", "CJG Averlo · De Beuk · Lokaal team")
+    frame = doctor.columns(ATTENDANCE, "attendance")
+    assert tuple(frame.iloc[1]) == ("Wie", "Organisatie", "", "CJG Averlo · De Beuk · Lokaal team")
 
 
 def test_a_column_that_may_be_something_shows_what() -> None:
-    assert tuple(doctor.columns(UNKNOWN).iloc[1])[1:3] == ("-", "Misschien: Organisatie")
+    assert tuple(doctor.columns(UNKNOWN, "attendance").iloc[1])[1:3] == ("Niet gebruiken", "Misschien: Organisatie")
 
 
 def test_every_field_of_every_shape_has_words() -> None:
@@ -163,6 +163,10 @@ def test_every_field_of_every_shape_has_words() -> None:
         "intensity", "role", "id", "name", "kind", "municipality", "area", "subregion", "part_of", "aliases",
         "contact_role", "kvk", "brin", "agb",
     }  # fmt: skip
-    assert list(doctor.fields_of("list")) == [
-        "-", "event", "participants", "date", "begin", "end", "form", "theme", "source", "intensity",
+    assert list(doctor.fields_of("list").values()) == [
+        None, "event", "participants", "date", "begin", "end", "form", "theme", "source", "intensity",
     ]  # fmt: skip
+
+
+def test_a_column_that_another_shape_does_not_know_shows_as_not_used() -> None:
+    assert list(doctor.columns(ATTENDANCE, "pairs")[doctor.WHAT]) == ["Niet gebruiken", "Niet gebruiken", "Datum"]

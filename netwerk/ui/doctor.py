@@ -257,13 +257,11 @@ class _Controls:
             )
 
     def columns(self, shape: FileShape) -> None:
-        frame = doctor.columns(self.view, language())
-        words = doctor.fields_of(shape, language())
-        # a column that the chosen shape does not know shows as not used
-        frame[doctor.WHAT] = [known if known in words else doctor.NOT_USED for known in frame[doctor.WHAT]]
+        frame = doctor.columns(self.view, shape, language())
+        fields = doctor.fields_of(shape, language())
 
         def choice_of(edited: Mapping[str, Any]) -> SheetChoice:
-            return correcting.with_columns(self.view, _said_of_columns(frame, edited))
+            return correcting.with_columns(self.view, _said_of_columns(frame, fields, edited))
 
         st.data_editor(
             frame,
@@ -273,15 +271,12 @@ class _Controls:
                 doctor.HEADING: st.column_config.TextColumn(plain(mark("Kolom in het bestand")), width="medium"),
                 doctor.EXAMPLES: st.column_config.TextColumn(plain(mark("Voorbeelden")), width="medium"),
                 doctor.WHAT: st.column_config.SelectboxColumn(
-                    plain(mark("Wat het is")),
-                    options=list(words),
-                    format_func=lambda code: words[str(code)],
-                    required=True,
+                    plain(mark("Wat het is")), options=list(fields), required=True
                 ),
                 doctor.WHY: st.column_config.TextColumn(plain(mark("Voorstel"))),
             },
             alt=plain(mark("Per kolom van het blad voorbeelden en wat het is; dat laatste kunt u veranderen")),
-            **self.when_changed(f"kolommen_{shape}_{_digest(self.view.headings)}", choice_of),
+            **self.when_changed(f"kolommen_{shape}_{language()}_{_digest(self.view.headings)}", choice_of),
         )
 
     def dates(self) -> None:
@@ -375,15 +370,13 @@ class _Controls:
 _SECTIONS = ("municipality", "kind", "area", "subregion", "part_of", "event", "theme", "source", "form", "date")
 
 
-def _said_of_columns(frame: pd.DataFrame, edited: Mapping[str, Any]) -> dict[str, str | None]:
+def _said_of_columns(
+    frame: pd.DataFrame, fields: Mapping[str, str | None], edited: Mapping[str, Any]
+) -> dict[str, str | None]:
     """What the cells that were changed in the table of columns say: heading → field, None for not used."""
     rows: Mapping[int, Mapping[str, str]] = edited["edited_rows"]
     headings: Sequence[str] = list(frame[doctor.HEADING])
-    return {
-        headings[at]: None if cells[doctor.WHAT] == doctor.NOT_USED else cells[doctor.WHAT]
-        for at, cells in rows.items()
-        if doctor.WHAT in cells
-    }
+    return {headings[at]: fields[cells[doctor.WHAT]] for at, cells in rows.items() if doctor.WHAT in cells}
 
 
 def _start_anew() -> None:

@@ -40,17 +40,17 @@ FIELDS: dict[str, Text] = {
     "brin": mark("BRIN"),
     "agb": mark("AGB-code"),
 }
-NOT_USED = "-"  # in the place of a field; an empty cell in a table of Streamlit shows as "None"
+NOT_USED = mark("Niet gebruiken")
 HEADING, WHAT, WHY, EXAMPLES = "heading", "what", "why", "examples"
 _MOST_EXAMPLES = 3
 _LONGEST = 60  # signs of a cell in a preview
 
 
-def fields_of(shape: FileShape, language: Language = "nl") -> dict[str, str]:
-    """Return what a column of a sheet of this shape may be, as code → words; NOT_USED among them."""
+def fields_of(shape: FileShape, language: Language = "nl") -> dict[str, str | None]:
+    """Return what a column of a sheet of this shape may be, as words → field; None is a column that is not used."""
     return {
-        NOT_USED: translate(mark("Niet gebruiken"), language),
-        **{name: translate(FIELDS[name], language) for name in HEADINGS[shape]},
+        translate(NOT_USED, language): None,
+        **{translate(FIELDS[name], language): name for name in HEADINGS[shape]},
     }
 
 
@@ -231,8 +231,12 @@ def heading_positions(view: SheetView) -> list[int]:
     return [at for at, (row, _cells) in enumerate(view.first_rows) if row in headings]
 
 
-def columns(view: SheetView, language: Language = "nl") -> pd.DataFrame:
-    """Return one row per column of a sheet: HEADING, WHAT (a field, or NOT_USED), WHY, EXAMPLES (its first values)."""
+def columns(view: SheetView, shape: FileShape, language: Language = "nl") -> pd.DataFrame:
+    """Return one row per column of a sheet: HEADING, WHAT, WHY, EXAMPLES (its first values).
+
+    WHAT holds the words of `fields_of`, and not codes, as a screen reader reads what stands in the cell; a field that
+    `shape` does not know counts as not used.
+    """
     below = [
         cells
         for row, cells in view.first_rows
@@ -241,13 +245,17 @@ def columns(view: SheetView, language: Language = "nl") -> pd.DataFrame:
     rows = [
         (
             heading,
-            view.columns.get(heading) or NOT_USED,
+            translate(_what(view.columns.get(heading), shape), language),
             _why(view, heading, language),
             " · ".join(_first_values(cells[at] for cells in below if at < len(cells))),
         )
         for at, heading in enumerate(view.headings)
     ]
     return pd.DataFrame(rows, columns=[HEADING, WHAT, WHY, EXAMPLES])
+
+
+def _what(field: str | None, shape: FileShape) -> Text:
+    return FIELDS[field] if field is not None and field in HEADINGS[shape] else NOT_USED
 
 
 def _first_values(cells: Iterable[str]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.waiting import settled
 
@@ -57,16 +57,19 @@ def lead(page: Page) -> Locator:
 def focus_cell(page: Page, table: Locator, row: int, column: int) -> None:
     """Put the keyboard on a cell of an editable table; rows and columns from 0, the headings not counted.
 
-    The table is one drawing: its first cell is clicked, and the arrow keys lead on.
+    The table is one drawing: the first cell of the row is clicked, and the arrow key leads on.
     """
     drawing = table.locator("canvas").first
     drawing.scroll_into_view_if_needed()
+    settled(page)
     box = drawing.bounding_box()
     assert box is not None
-    page.mouse.click(box["x"] + 12, box["y"] + 35 + 17)  # a heading and half a row, in Streamlit's own sizes
-    for key, times in (("ArrowDown", row), ("ArrowRight", column)):
-        for _ in range(times):
-            page.keyboard.press(key)
+    page.mouse.click(box["x"] + 12, box["y"] + 35 * (row + 1) + 17)  # Streamlit's own height of a row
+    for passed in range(column + 1):
+        # a screen reader is told which cell has the keyboard, so that a key is only pressed once it arrives there
+        expect(table.get_by_test_id(f"glide-cell-{passed}-{row}")).to_have_attribute("aria-selected", "true")
+        if passed < column:
+            page.keyboard.press("ArrowRight")
 
 
 def pick(page: Page, word: str) -> None:
