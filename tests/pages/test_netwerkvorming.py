@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -201,3 +201,25 @@ def test_a_partner_does_not_enter() -> None:
 def test_no_records_pass_the_filters(open_directly: Open) -> None:
     said = texts(open_directly("netwerkvorming", gebied="Elsmeer", minimum="9"))
     assert "Vergeleken met" not in said
+
+
+def stopping() -> str:
+    """A list that speaks every week until May 2024, beside a table that goes on."""
+    weekly = [date(2023, 9, 1) + timedelta(days=7 * week) for week in range(120)]
+    rows = [f"ha;lt;{day:%d-%m-%Y};overleg;Casustafels" for day in weekly if day < date(2025, 11, 1)]
+    rows += [f"ha;bs;{day:%d-%m-%Y};overleg;Lijst" for day in weekly if day < date(2024, 5, 1)]
+    return "\n".join(["organisatie_a;organisatie_b;datum;vorm;bron", *rows])
+
+
+def test_a_source_that_stopped_between_the_two_years_is_said(empty_database: Path, open_directly: Open) -> None:
+    at = datetime(2025, 12, 1, 13, tzinfo=UTC)
+    more = InputFile(name="lijst.csv", content=stopping().encode())
+    import_files(open_store(str(empty_database)), [more], today=day_number(at.date()), at=at)
+    said = [one.value.replace("\\", "") for one in open_directly("netwerkvorming").warning]
+    assert said == [
+        "Bron Lijst is sinds 26 april 2024 niet meer gezien; lijnen die daardoor stoppen, zijn misschien niet gestopt."
+    ]
+
+
+def test_no_source_is_said_to_have_stopped_where_little_is_known(open_directly: Open) -> None:
+    assert list(open_directly("netwerkvorming").warning) == []
