@@ -69,7 +69,7 @@ class Parts:
     initials: frozenset[str]
 
 
-LEGAL_FORMS = frozenset(
+_LEGAL_FORMS = frozenset(
     {
         "stichting", "stg", "sticht", "st", "bv", "nv", "vof", "cv", "ua", "ba", "cooperatie", "coop", "maatschap",
         "eenmanszaak", "vereniging", "ver",
@@ -251,7 +251,7 @@ class Reader:
         last = at + 1 == len(split)
         if piece == "sint" or (piece == "st" and not first):
             return Word(Sort.SMALL, "sint", piece), 1
-        if piece in LEGAL_FORMS:
+        if piece in _LEGAL_FORMS:
             return Word(Sort.LEGAL, piece, piece), 1
         if piece in _DIRECTIONS and not (first and piece == "centrum"):
             return Word(Sort.DIRECTION, _DIRECTIONS[piece], piece), 1

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from netwerk.errors import StoreError
+from netwerk.i18n import mark
 from netwerk.model import day_number
 from netwerk.records.deciding import Decision, Verdict
 from netwerk.records.files import InputFile
@@ -124,6 +126,22 @@ def test_what_is_no_organisation_is_left_out(page: AppTest, names: Path) -> None
     edit(page, 3, verdict="leave_out")
 
     assert "rondvraag" not in load(open_store(str(names)), classification()).code_of
+
+
+def test_what_could_not_be_kept_is_said_and_tried_again(
+    page: AppTest, names: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(*_arguments: object, **_options: object) -> None:
+        raise StoreError(mark("De database is bezet."))
+
+    with monkeypatch.context() as broken:
+        broken.setattr("netwerk.store.decide", locked)
+        app = edit(page, 0, verdict="same")
+        said, kept = texts(app), holding(names)
+    app.run()
+
+    assert ("De database is bezet." in said, kept) == (True, [])
+    assert holding(names) == [("same", "Noord, lokaal team", "lt-n")]
 
 
 def test_ticked_names_are_decided_together(page: AppTest, names: Path) -> None:
