@@ -70,6 +70,20 @@ def test_a_postcode_alone_and_a_year_are_no_address(text: str) -> None:
     assert mark_in(text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "sort"),
+    [
+        ("06–12345678", Sort.PHONE),
+        ("０６-１２３４５６７８", Sort.PHONE),
+        ("111\u00a0222\u00a0333", Sort.BSN),
+        ("111\u200b222333", Sort.BSN),
+        ("jan＠voorbeeld.nl", Sort.EMAIL),
+    ],
+)
+def test_other_dashes_digits_and_unseen_signs_hide_nothing(text: str, sort: Sort) -> None:
+    assert mark_in(text) is sort
+
+
 # --- names in the name of a meeting, a theme, a note ---
 
 
@@ -119,9 +133,8 @@ def test_a_given_name_with_a_surname_is_plainly_a_person(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Huisartsenpraktijk J. de Vries", "Huisarts P. Smeets", "Huisartsenpraktijk Jansen", "Praktijk van der Meer",
-             "J. de Vries",
-             "dr. Poels", "Evelyn"]
+    "name", ["Huisartsenpraktijk J. de Vries", "Huisarts P. Smeets", "Huisartsenpraktijk Jansen",
+             "Praktijk van der Meer", "J. de Vries", "dr. Poels", "Evelyn"]
 )  # fmt: skip
 def test_a_practice_may_be_called_after_its_gp(name: str) -> None:
     assert likeness(name) is Likeness.MAYBE

@@ -62,6 +62,13 @@ def test_a_list_of_clients_is_no_register() -> None:
     assert (result.imported, result.rejected) == (0, 2)
 
 
+def test_names_of_persons_in_a_register_by_its_headings_are_flagged_and_never_refused() -> None:
+    result = reading("naam;soort;bsn\nJantje de Vries;huisarts;111222333\nFatima El Amrani;huisarts;\n")
+
+    assert [row for _, row, _ in found(result, "possibly_person")] == ["naam", "naam"]
+    assert (result.imported, result.rejected) == (2, 0)
+
+
 def test_a_heading_that_holds_a_value_is_called_as_its_column() -> None:
     result = reading("naam;jan@voorbeeld.nl\nDe Ark;1\n")
 

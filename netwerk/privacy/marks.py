@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from enum import StrEnum
 
@@ -29,6 +30,8 @@ _DAY = re.compile(
     r"(?<!\d)(?:(?:0?[1-9]|[12]\d|3[01])([-/. ])(?:0?[1-9]|1[0-2])\1(?:19|20)\d{2}"
     r"|(?:19|20)\d{2}-\d{1,2}-\d{1,2})(?!\d)"
 )
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—−⁃"), "-")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _EMAIL = re.compile(r"[\w.+%-]+\s?(?:@|[\[(]\s?at\s?[\])])\s?[\w-]+\.[\w.-]+", re.IGNORECASE)
 _PHONE = re.compile(
     r"(?<![\w.,-])(?:(?:\+|00)[\s-]?31[\s./-]?(?:\(0\)|0)?|\(?0)[\s./-]?[1-9](?:[\s./()-]{0,3}\d){8}(?!\d)"
@@ -43,7 +46,7 @@ _HOUSE_NUMBER = re.compile(r"(?<![\d.,-])(?!19\d\d|20\d\d)[1-9]\d{0,3}\s?-?[a-zA
 
 def suspect(texts: Iterable[str]) -> bool:
     """Return whether one of `texts` has the signs that a number or address of a person has; quick over a column."""
-    return _SUSPECT.search("\n".join(texts)) is not None
+    return _SUSPECT.search(_usual("\n".join(texts))) is not None
 
 
 def mark_in(text: str) -> Sort | None:
@@ -57,6 +60,7 @@ def mark_in(text: str) -> Sort | None:
     >>> mark_in("bel 06-12345678"), mark_in("overleg 05-03-2024 10:00")
     (<Sort.PHONE: 'phone'>, None)
     """
+    text = _usual(text)
     if not _SUSPECT.search(text):
         return None
     if _EMAIL.search(text):
@@ -71,6 +75,13 @@ def mark_in(text: str) -> Sort | None:
     if _is_address(plain):
         return Sort.ADDRESS
     return None
+
+
+def _usual(text: str) -> str:
+    """`text` with the usual digits, dashes and spaces, and without signs that nobody sees."""
+    if text.isascii():  # nearly every text
+        return text
+    return _UNSEEN.sub("", unicodedata.normalize("NFKC", text)).translate(_DASHES)
 
 
 def is_mobile_without_zero(text: str) -> bool:

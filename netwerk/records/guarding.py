@@ -41,6 +41,7 @@ ABOUT_PERSONS: Mapping[Sort, Text] = {
     Sort.ADDRESS: mark("adressen"),
 }
 _CLIENT_FILE = (Sort.BSN, Sort.BIRTH, Sort.CLIENT)  # beside these a register of names is a list of clients
+_OF_ORGANISATIONS = frozenset({"kind", "area", "subregion", "part_of", "aliases", "contact_role", "kvk", "brin", "agb"})
 _JUDGED_BY = 300  # rows that tell what a column is about which nothing else looks at
 _ENOUGH = 10  # nine-digit numbers in a column from which their share says whether one is a BSN
 _NEUTRAL = "bijeenkomst zonder naam"
@@ -211,6 +212,8 @@ class _RegisterGuard:
 
     def _is_client_list(self, heading: Heading, names: np.ndarray) -> bool:
         if not any(heading_verdict(cell) in _CLIENT_FILE for cell in heading.cells):
+            return False
+        if not _OF_ORGANISATIONS.isdisjoint(heading.fields):
             return False
         persons = sum(likeness(name, self.places) is Likeness.PLAIN for name in names)
         return persons > 1 and 2 * persons > len(names)
