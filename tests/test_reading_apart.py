@@ -21,7 +21,7 @@ import pytest
 from netwerk.errors import Cancelled, InputError
 from netwerk.i18n import translate
 from netwerk.model import day_number
-from netwerk.records import apart
+from netwerk.records import apart, readers
 from netwerk.records.apart import read_apart
 from netwerk.records.choices import SheetChoice
 from netwerk.records.deciding import Decision, Verdict
@@ -46,9 +46,9 @@ def answer(*files: InputFile, **given: object) -> Reading:
     return read_apart(files, classification=classification(), today=TODAY, **given)  # type: ignore[arg-type]
 
 
-def readers() -> list[int]:
+def reading_now() -> list[int]:
     """The processes that read files for this one."""
-    server = apart._servers[0].process.pid
+    server = readers._servers[0].process.pid
     return [int(pid) for pid in Path(f"/proc/{server}/task/{server}/children").read_text().split()]
 
 
@@ -80,16 +80,16 @@ def test_what_was_decided_and_chosen_goes_along() -> None:
 
 
 def test_a_process_that_is_not_forked_gives_the_same_answer(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(apart, "_FORKS", False)  # as on Windows
+    monkeypatch.setattr(readers, "FORKS", False)  # as on Windows
 
     assert answer(MARCH).problems == read([MARCH], classification=classification(), today=TODAY).problems
 
 
 def test_a_process_that_stands_ready_is_used_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(apart, "_FORKS", False)
-    apart.warm()
+    monkeypatch.setattr(readers, "FORKS", False)
+    readers.warm()
 
-    assert (answer(MARCH).read, apart._spares) == (2, [])
+    assert (answer(MARCH).read, readers._spares) == (2, [])
 
 
 def test_the_share_that_is_done_is_told_here() -> None:
@@ -176,14 +176,14 @@ def test_stopping_leaves_no_process_thread_or_open_file_behind(tmp_path: Path) -
     busy: list[bool] = []
 
     def enough() -> bool:
-        busy.append(bool(readers()))
+        busy.append(bool(reading_now()))
         return len(busy) > 3
 
     with pytest.raises(Cancelled, match="Er is niets veranderd"):
         answer(LONG, cancelled=enough)
 
     assert busy[-1]
-    assert readers() == []
+    assert reading_now() == []
     _until(lambda: threading.active_count() == threads)
     assert len(os.listdir("/proc/self/fd")) == files
 
@@ -196,7 +196,7 @@ def test_what_an_interrupted_reading_leaves_is_nothing() -> None:
     with pytest.raises(KeyboardInterrupt):
         answer(MARCH, progress=interrupted)
 
-    assert readers() == []
+    assert reading_now() == []
 
 
 def test_someone_who_waits_for_a_place_can_stop(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -212,7 +212,7 @@ def test_someone_who_waits_for_a_place_can_stop(monkeypatch: pytest.MonkeyPatch)
 @linux
 def test_after_its_server_was_killed_the_next_file_is_read() -> None:
     answer(MARCH)
-    server = apart._servers[0].process
+    server = readers._servers[0].process
     server.kill()
     server.wait()
 
@@ -240,8 +240,8 @@ def test_the_reading_processes_end_with_the_one_that_asked() -> None:
 
 
 def ask_without_end() -> None:
-    apart.warm()
-    print(apart._servers[0].process.pid, flush=True)  # noqa: T201 - the test that started this process reads it
+    readers.warm()
+    print(readers._servers[0].process.pid, flush=True)  # noqa: T201 - the test that started this process reads it
     while True:
         answer(LONG)
 
@@ -249,9 +249,9 @@ def ask_without_end() -> None:
 @linux
 def test_the_reading_process_knows_no_address_of_a_database(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NETWERK_DATABASE", "postgresql://netwerk:geheim@ergens/netwerk")
-    monkeypatch.setattr(apart, "_servers", [])
+    monkeypatch.setattr(readers, "_servers", [])
     answer(MARCH)
-    started = apart._servers[0]
+    started = readers._servers[0]
 
     assert b"geheim" not in Path(f"/proc/{started.process.pid}/environ").read_bytes()
     started.control.close()
@@ -261,10 +261,10 @@ def test_the_reading_process_knows_no_address_of_a_database(monkeypatch: pytest.
 @pytest.fixture
 def empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("TMPDIR", str(tmp_path))
-    monkeypatch.setattr(apart, "_servers", [])
+    monkeypatch.setattr(readers, "_servers", [])
     yield tmp_path
-    apart._servers[0].control.close()
-    apart._servers[0].process.wait(timeout=30)
+    readers._servers[0].control.close()
+    readers._servers[0].process.wait(timeout=30)
 
 
 @linux

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from netwerk.records import apart
+from netwerk.records import readers
 
 
 def run() -> None:
@@ -17,7 +17,7 @@ def run() -> None:
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code: 0 fine, 1 read with errors or warnings (check), 2 unusable."""
     if any(os.path.exists(argument) for argument in arguments[1:]):
-        apart.warm()  # while this process imports the rest, which takes as long
+        readers.warm()  # while this process imports the rest, which takes as long
     try:
         from netwerk.cli.commands import netwerk
         from netwerk.cli.frame import run_command

@@ -11,21 +11,19 @@ import os
 import pickle
 import queue
 import signal
-import socket
 import struct
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from netwerk.errors import Cancelled, InputError, PlainFault
 from netwerk.i18n import Language, Text, mark
+from netwerk.records import readers
 from netwerk.records.pieces import ARRAY, AT_FILE, COPY, FAULT, MEMORY, READING, REFUSAL, SHARE, Piece, heard
+from netwerk.records.readers import Reader, reader_of_its_own
 
 if TYPE_CHECKING:  # pandas takes a third of a second, in which the reading process can be made ready
     from netwerk.model import Classification, Problem, Rows
@@ -40,15 +38,9 @@ SECONDS_PER_MB = 1  # … and for each megabyte of them; twice that on the clock
 LOOK = 0.1  # seconds between two looks whether someone wants to stop
 AT_ONCE = max(2, os.cpu_count() or 1)  # readings; who comes later waits
 
-_PROGRAM = (sys.executable, "-m", "netwerk.records.reader")
-_ROOT = Path(__file__).resolve().parents[2]
 _LENGTH = struct.Struct(">Q")
-# elsewhere a fork breaks what numpy uses, or does not exist: there every reading starts a process
-_FORKS = sys.platform == "linux"
-_KEPT = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "VIRTUAL_ENV")
 
 _places = threading.BoundedSemaphore(AT_ONCE)
-_lock = threading.Lock()
 log = logging.getLogger(__name__)
 
 
@@ -92,7 +84,7 @@ def read_apart(
     problems: list[Problem] = []
     while True:
         try:
-            with _place(stop), _reader() as reader:
+            with _place(stop), reader_of_its_own() as reader:
                 reading: Reading = _answer(reader, left, work, progress or _nothing, stop)
             return replace(reading, problems=(*problems, *reading.problems)) if problems else reading
         except _Broken as broken:
@@ -111,20 +103,11 @@ def mark_apart(files: Sequence[InputFile], reading: Reading, language: Language 
         If a file breaks the process.
     """
     try:
-        with _place(_never), _reader() as reader:
+        with _place(_never), reader_of_its_own() as reader:
             made: bytearray = _answer(reader, files, {"reading": reading, "language": language}, _nothing, _never)
             return bytes(made)
     except _Broken as broken:
         raise InputError(broken.sentence(files[broken.at].name)) from None
-
-
-def warm() -> None:
-    """Make a reading process ready, so that the next file need not wait for one."""
-    with _lock:
-        if _FORKS:
-            _server()
-        elif not _spares:
-            _spares.append(_Spawned())
 
 
 class _Broken(Exception):
@@ -170,7 +153,7 @@ def _left_out(file: str, broken: _Broken) -> Problem:
 
 
 def _answer(
-    reader: _Forked | _Spawned,
+    reader: Reader,
     files: Sequence[InputFile],
     work: dict[str, Any],
     progress: Progress,
@@ -219,7 +202,7 @@ def _answer(
 
 
 def _pieces(
-    reader: _Forked | _Spawned, said: queue.SimpleQueue[Piece | None], stop: Callable[[], bool], *, until: float
+    reader: Reader, said: queue.SimpleQueue[Piece | None], stop: Callable[[], bool], *, until: float
 ) -> Iterator[Piece]:
     """Yield what `reader` says until it says no more, looking meanwhile whether to stop and at the clock."""
     while True:
@@ -261,7 +244,7 @@ def _figure(content: bytearray, *, most: float) -> float:
 def _want(status: int | None) -> str:
     """What a process that ended with `status` lacked."""
     # the kernel kills with SIGKILL who takes memory that is not there
-    return {-signal.SIGKILL: "memory", -signal.SIGXCPU: "time"}.get(status, "") if _FORKS and status else ""
+    return {-signal.SIGKILL: "memory", -signal.SIGXCPU: "time"}.get(status, "") if readers.FORKS and status else ""
 
 
 def _tell(job: BinaryIO, parts: Sequence[bytes]) -> None:
@@ -288,114 +271,6 @@ def _place(stop: Callable[[], bool]) -> Iterator[None]:
         yield
     finally:
         _places.release()
-
-
-@contextmanager
-def _reader() -> Iterator[_Forked | _Spawned]:
-    """Give a reading process that has read nothing yet; it is gone afterwards."""
-    with _lock:
-        reader = _Forked(_server().control) if _FORKS else _spares.pop() if _spares else _Spawned()
-    try:
-        yield reader
-    finally:
-        reader.end()
-
-
-class _Spawned:
-    """A reading process of which this one is the parent."""
-
-    def __init__(self) -> None:
-        self._process = subprocess.Popen(
-            _PROGRAM,
-            cwd=_ROOT,
-            env=_environment(),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        self.job: BinaryIO = self._process.stdin  # type: ignore[assignment]
-        self.answers: BinaryIO = self._process.stdout  # type: ignore[assignment]
-
-    def status(self) -> int | None:
-        with suppress(subprocess.TimeoutExpired):
-            return self._process.wait(timeout=5)
-        return None
-
-    def end(self) -> None:
-        self._process.kill()
-        self._process.wait()
-        with suppress(OSError):
-            self.job.close()
-        self.answers.close()
-
-
-class _Forked:
-    """A reading process that the one at the other end of `control` has forked; see `reader.serve`."""
-
-    def __init__(self, control: socket.socket) -> None:
-        (here, there), (self._leash, end) = socket.socketpair(), socket.socketpair()
-        with there, end:
-            socket.send_fds(control, [b"r"], [there.fileno(), end.fileno()])
-        self._socket = here
-        self._ended: bytes | None = None
-        self._leash.settimeout(5)
-        self.job: BinaryIO = here.makefile("wb")
-        self.answers: BinaryIO = here.makefile("rb")
-
-    def status(self) -> int | None:
-        if self._ended is None:
-            self._ended = b""
-            with suppress(OSError):
-                self._ended = self._leash.recv(16)
-        return int(self._ended) if self._ended else None
-
-    def end(self) -> None:
-        for one in (self._leash, self._socket):
-            with suppress(OSError):
-                one.shutdown(socket.SHUT_WR if one is self._leash else socket.SHUT_RDWR)
-        self.status()
-        self._leash.close()
-        self._socket.close()
-
-
-@dataclass(frozen=True, slots=True)
-class _Server:
-    """The process that forks readers; `owner` started it, and a fork of that needs one of its own."""
-
-    process: subprocess.Popen[bytes]
-    control: socket.socket
-    owner: int
-
-
-_spares: list[_Spawned] = []
-_servers: list[_Server] = []
-
-
-def _server() -> _Server:
-    """The process that forks readers, started where it is not there (any more)."""
-    if not _servers or _servers[0].owner != os.getpid() or _servers[0].process.poll() is not None:
-        control, there = socket.socketpair()
-        with there:
-            process = subprocess.Popen(
-                [*_PROGRAM, "serve"],
-                cwd=_ROOT,
-                env=_environment(),
-                stdin=there.fileno(),
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                start_new_session=True,
-            )
-        _servers[:] = [_Server(process, control, os.getpid())]
-    return _servers[0]
-
-
-def _environment() -> dict[str, str]:
-    """What a reading process may know of this one: not the address of the database, nor any other secret."""
-    kept = {name: value for name, value in os.environ.items() if name in _KEPT or name.startswith("PYTHON")}
-    return {**kept, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
 
 
 def _never() -> bool:

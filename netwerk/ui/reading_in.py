@@ -15,9 +15,9 @@ from netwerk.access import Action
 from netwerk.errors import NetwerkError
 from netwerk.i18n import Text, mark
 from netwerk.records import correcting
-from netwerk.records.apart import warm
 from netwerk.records.choices import SheetChoice
 from netwerk.records.files import InputFile, gather
+from netwerk.records.readers import warm
 from netwerk.records.reading import Reading
 from netwerk.store.history import DEMO
 from netwerk.ui import cache, dropped, import_run
@@ -242,7 +242,7 @@ def _show_done() -> None:
     open_names = len(cache.open_names())
     if open_names:
         st.markdown(in_markdown(words.open_names(open_names, language())))
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if open_names:
             _offer_names()
         link_to(_("Bekijk de kaart"), Action.MAP)

@@ -21,7 +21,7 @@ from pathlib import Path
 
 import xlsxwriter
 
-from netwerk.records import apart
+from netwerk.records import readers
 from netwerk.records.apart import read_apart
 from netwerk.records.files import InputFile
 from netwerk.settings import ROOT, classification
@@ -118,7 +118,7 @@ def serve(path: str) -> dict[str, float]:
 def _most_of_readers() -> Iterator[list[float]]:
     """Look twenty times a second how much memory the reading processes hold; the list holds the most of one."""
     most, over = [0.0], threading.Event()
-    server = apart._servers[0].process.pid
+    server = readers._servers[0].process.pid
 
     def look() -> None:
         while not over.wait(0.05):

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from netwerk.model import day_number
-from netwerk.records import apart
+from netwerk.records import readers
 from netwerk.records.deciding import Decision, Verdict
 from netwerk.records.files import InputFile
 from netwerk.store import (
@@ -112,8 +112,8 @@ def _read_in(file: str, seed: float, there: Connection) -> None:
     """Read new files in without end, each in a process of its own; first tell which process makes those."""
     chance = random.Random(seed)
     engine = open_store(file)
-    apart.warm()
-    there.send(apart._servers[0].process.pid)
+    readers.warm()
+    there.send(readers._servers[0].process.pid)
     while True:
         register = f"id;naam\nanna;Anna {chance.random()}\n"
         lists = "".join(f"anna;bert;carl,{number},01-03-2024\n" for number in range(TIMES // 2))
