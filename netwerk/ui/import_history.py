@@ -53,8 +53,7 @@ def _choose(imports: Sequence[ImportRecord]) -> ImportRecord:
 def _show_one(chosen: ImportRecord) -> None:
     with st.container(border=True):
         st.markdown(" ".join(in_markdown(sentence) for sentence in imported.account(chosen, language())))
-        for file in chosen.files:
-            st.markdown(in_markdown(imported.file_line(file, language())))
+        st.markdown("\n".join(f"- {in_markdown(imported.file_line(file, language()))}" for file in chosen.files))
         if chosen.status == "active":
             st.button(
                 _("Maak ongedaan"),

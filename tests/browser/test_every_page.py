@@ -77,6 +77,16 @@ def test_page_is_sound(
 
 
 @pytest.mark.parametrize("page", [{"viewport": {"width": 420, "height": 900}}], indirect=True)
+@pytest.mark.parametrize("part", ["namen", "met-de-hand", "geschiedenis", "bewaren"])
+def test_part_of_the_page_gegevens_is_sound_on_a_telephone(app: Server, page: Page, part: str) -> None:
+    opened(page, address(app.url, "gegevens", f"deel={part}"))
+    shot(page, f"gegevens-{part}-telefoon")
+
+    assert violations(page) == []
+    assert page.evaluate(WIDEST) <= 420
+
+
+@pytest.mark.parametrize("page", [{"viewport": {"width": 420, "height": 900}}], indirect=True)
 @pytest.mark.parametrize("name", QUERIES)
 def test_page_fits_a_telephone(app: Server, page: Page, name: str) -> None:
     opened(page, address(app.url, name))
