@@ -118,7 +118,7 @@ def _record(visit: Visit) -> None:
     turn = _turn()
     key = f"handmatig_{turn}_registratie_"
     with st.container(border=True):  # no form: choosing one organisation brings the box for the next
-        record_form.show_boxes(visit.dataset, key)
+        record_form.show_boxes(visit.dataset, key, by_month=not visit.demo)
         st.button(
             _("Voeg toe"),
             key=f"{key}bewaar",
@@ -229,7 +229,7 @@ def _keep(visit: Visit, make: Callable[[datetime], InputFile], done: Text) -> No
             else mark("Dit is niet bewaard: {reason}", reason=_without_place(wrong))
         )
     session().kept[_TURN] = _turn() + 1
-    told = [one for one in result.reading.problems if one.code in _WORTH_TELLING]
+    told = [one for one in result.reading.problems if one.severity is Severity.WARNING or one.code in _WORTH_TELLING]
     session().notice = " ".join(
         [
             _("{done} als import {number}.", done=done, number=result.number),
@@ -239,10 +239,8 @@ def _keep(visit: Visit, make: Callable[[datetime], InputFile], done: Text) -> No
     )
 
 
-# what reading tells of a row that was typed: the rest is about files
-_WORTH_TELLING = frozenset(
-    {"unknown_kind", "unknown_municipality", "unknown_parent", "ambiguous_name", "outside_existence", "duplicate"}
-)
+# what is worth telling of a row that was typed, beside warnings; the other notices are about files
+_WORTH_TELLING = frozenset({"unknown_kind", "unknown_municipality", "duplicate"})
 
 
 def _without_place(problem: Problem) -> Text:

@@ -14,8 +14,11 @@ from netwerk.views import own_network, wording
 MOST = 25  # organisations in one record; a larger meeting is evidence only, and rather a file
 
 
-def show_boxes(data: Dataset, key: str) -> None:
-    """Show the boxes; `key` begins the key of each. Only organisations of the register can be chosen."""
+def show_boxes(data: Dataset, key: str, *, by_month: bool) -> None:
+    """Show the boxes; `key` begins the key of each. Only organisations of the register can be chosen.
+
+    by_month : say of forms that are kept by month that they are
+    """
     known = data.classification
     forms = {form.code: wording.form_label(known, form.code, language()) for form in known.forms}
     left, right = st.columns(2, gap="medium")
@@ -34,6 +37,8 @@ def show_boxes(data: Dataset, key: str) -> None:
             placeholder=_("Kies een vorm"),
         )
         st.text_input(_("Bron"), plain(mark("telefoon")), key=f"{key}source", max_chars=100)
+    if by_month and form in known.forms_by_month:
+        st.caption(_("Deze vorm bewaren wij per maand, ook als u een dag invult."))
     _participants(data, key, directed=_is_directed(data, form))
 
 
