@@ -18,7 +18,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from netwerk.errors import Cancelled, InputError
+from netwerk.errors import Cancelled, InputError, PlainFault
 from netwerk.i18n import translate
 from netwerk.model import day_number
 from netwerk.records import apart, readers
@@ -283,3 +283,12 @@ def _until(true: object, seconds: float = 30) -> None:
     while not true():
         assert time.monotonic() < end
         time.sleep(0.02)
+
+
+def test_a_fault_of_ours_while_reading_says_where_and_not_over_what() -> None:
+    unusable: object = [object()]  # no rows that are known already
+    with pytest.raises(PlainFault) as fault:
+        answer(MARCH, known=unusable)
+
+    assert "records/reader.py" in str(fault.value)
+    assert "anna" not in str(fault.value)

@@ -39,6 +39,7 @@ LOOK = 0.1  # seconds between two looks whether someone wants to stop
 AT_ONCE = max(2, os.cpu_count() or 1)  # readings; who comes later waits
 
 _LENGTH = struct.Struct(">Q")
+_MOST_PLACES = 10_000  # characters of a fault that go into a log
 
 _places = threading.BoundedSemaphore(AT_ONCE)
 log = logging.getLogger(__name__)
@@ -189,7 +190,9 @@ def _answer(
             elif kind == MEMORY:
                 raise _Ended("memory")
             elif kind == FAULT:
-                raise PlainFault(f"reading file {at + 1} went wrong at\n{content.decode(errors='replace')}")
+                raise PlainFault(
+                    f"reading file {at + 1} went wrong at\n{content[:_MOST_PLACES].decode('ascii', 'replace')}"
+                )
         status = reader.status()
         if at < 0 and (status is None or status > 0):
             raise PlainFault("the reading process could not be started")  # it has not seen a file yet

@@ -17,12 +17,11 @@ import signal
 import socket
 import struct
 import sys
-import traceback
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import BinaryIO
 
-from netwerk.errors import InputError
+from netwerk.errors import InputError, places_of
 from netwerk.i18n import Text
 from netwerk.records.files import InputFile
 from netwerk.records.marking import marked_copy
@@ -71,13 +70,7 @@ def answer(job: BinaryIO, answers: BinaryIO) -> None:
     except BrokenPipeError:
         return  # nobody waits for the answer any more
     except Exception as error:
-        send(answers, FAULT, _places(error).encode())
-
-
-def _places(error: Exception) -> str:
-    """The sort of error and where it arose; not its words, which may be those of the file."""
-    places = traceback.extract_tb(error.__traceback__)
-    return "\n".join([type(error).__name__, *(f"  {place.filename}:{place.lineno} {place.name}" for place in places)])
+        send(answers, FAULT, places_of(error).encode())
 
 
 def _limit(*, seconds: int, memory: int) -> None:
