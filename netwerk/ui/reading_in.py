@@ -16,7 +16,7 @@ from netwerk.errors import NetwerkError
 from netwerk.i18n import Text, mark
 from netwerk.records import correcting
 from netwerk.records.choices import SheetChoice
-from netwerk.records.files import InputFile, gather
+from netwerk.records.files import InputFile, gather, plain_name
 from netwerk.records.readers import warm
 from netwerk.records.reading import Reading
 from netwerk.store.history import DEMO
@@ -100,7 +100,7 @@ def _show_box() -> None:
 def _take_in(key: str) -> None:
     """Move what was dropped to the files of this visitor, which stay when another part of the page is looked at."""
     uploads = st.session_state[key] or []
-    dropped.add(InputFile(upload.name, upload.getvalue(), named=False) for upload in uploads)
+    dropped.add(InputFile(plain_name(upload.name), upload.getvalue(), named=False) for upload in uploads)
     session().kept.pop(_DONE, None)
     session().uploads += 1  # an empty box
 

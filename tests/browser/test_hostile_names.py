@@ -87,6 +87,32 @@ def test_page_shows_hostile_names_as_text(hostile: Server, page: Page, name: str
     assert hostile.outgoing() == []
 
 
+@pytest.mark.parametrize("part", ["namen", "met-de-hand", "geschiedenis"])
+def test_part_of_the_page_gegevens_shows_hostile_names_as_text(hostile: Server, page: Page, part: str) -> None:
+    opened(page, f"{hostile.url}/gegevens?deel={part}")
+
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+
+
+def test_dropped_file_of_hostile_headings_is_shown_as_text(hostile: Server, page: Page) -> None:
+    opened(page, f"{hostile.url}/gegevens")
+    rows = [";".join(["organisatie_a", "organisatie_b", "datum", *NAMES]), ";".join(["o0", "o1", "31-02-2026", *NAMES])]
+    unknown = [";".join(["wie", *NAMES]), ";".join(["o0", *NAMES])]
+
+    page.get_by_test_id("stFileUploaderDropzoneInput").first.set_input_files(
+        [
+            {"name": f"{NAMES[0]}.csv", "mimeType": "text/csv", "buffer": "\n".join(rows).encode()},
+            {"name": f"{NAMES[5]}.csv", "mimeType": "text/csv", "buffer": "\n".join(unknown).encode()},
+        ]
+    )
+
+    expect(page.get_by_text("Afgewezen: 1").first).to_be_visible(timeout=30_000)
+    settled(page)
+    expect(page.get_by_text(f"{NAMES[0]}.csv").first).to_be_visible()
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+
+
 def test_organisations_are_called_what_their_names_say(hostile: Server, page: Page) -> None:
     opened(page, f"{hostile.url}/organisatie?periode=Alle+jaren")
 
