@@ -39,12 +39,15 @@ def dates_of(reader: SheetReader, field_name: str) -> tuple[np.ndarray, np.ndarr
         good, day = constant(GOOD, reader.n, np.int8), constant(Precision.DAY, reader.n, np.int8)
         first = looked_up(begin, codes)
         return good, first, first + np.int32(1), day
-    for code, rows in numbered(codes, state == _BAD):
-        text = clean(column.values[code]).text
-        if is_excel_error(text):
-            reader.tell_excel_error(field_name, rows, text, needed=True)
-        else:
-            reader.reject(rows, field_name, "bad_date", _not_a_date(reader, field_name, text))
+    faults = np.array([is_excel_error(value) for value in column.values], dtype=bool) & (state == _BAD)
+    for code, rows in numbered(codes, faults):
+        reader.tell_excel_error(field_name, rows, column.values[code], needed=True)
+    reader.reject(
+        ((state == _BAD) & ~faults)[codes],
+        field_name,
+        "bad_date",
+        lambda position: _not_a_date(reader, field_name, clean(column.values[codes[position]]).text),
+    )
     return state.astype(np.int8)[codes], begin[codes], end[codes], precision.astype(np.int8)[codes]
 
 

@@ -22,7 +22,7 @@ from netwerk.records.parsing import LONGEST_TEXT, clean
 
 # from EMPTY on a row holds nothing to look at further
 OK, REJECTED, EMPTY, SKIPPED, UNREADABLE = 0, 1, 2, 3, 4
-MOST_TOLD = 10_000  # rows rejected for one reason in one column that are told one by one; the rest is counted
+MOST_TOLD = 10_000  # problems of one sort in one column that are told one by one; the rest is counted
 
 
 @dataclass
@@ -65,7 +65,7 @@ class SheetReader:
         self.choice = sheet.choice or SheetChoice()
         self.doubtful: dict[str, str] = {}  # heading of a date column → see `SheetView.doubtful_dates`
         self._personal: dict[str, bool] = {}  # field → whether its column may be about persons
-        self._told: dict[tuple[str, str], int] = {}  # code and field → rows rejected for it
+        self._told: dict[tuple[str, str, Severity], int] = {}  # code and field → problems, told or only counted
 
     @cached_property
     def words(self) -> Words:
@@ -83,33 +83,54 @@ class SheetReader:
         positions = np.flatnonzero(rows) if rows.dtype == np.bool_ else rows
         positions = positions[self.fate[positions] < EMPTY]
         self.fate[positions] = REJECTED
-        key = (code, field_name or "")
-        told = self._told.get(key, 0)
-        self._told[key] = told + len(positions)
-        for position in positions[: max(0, MOST_TOLD - told)].tolist():
+        room = self._room(code, field_name, Severity.ERROR, len(positions))
+        for position in positions[:room].tolist():
             said = text if isinstance(text, Text) else text(position)
             self.findings.add(self.at(position, field_name), code, Severity.ERROR, said)
 
+    def tell_row(self, position: int, code: str, text: Callable[[], Text]) -> None:
+        """Tell something about one row that is no fault; after `MOST_TOLD` of a sort they are counted."""
+        if self._room(code, None, Severity.NOTICE, 1):
+            self.findings.add(self.at(position), code, Severity.NOTICE, text())
+
+    def _room(self, code: str, field_name: str | None, severity: Severity, count: int) -> int:
+        """How many of `count` problems of one sort may still be told one by one; all of them are counted."""
+        key = (code, field_name or "", severity)
+        told = self._told.get(key, 0)
+        self._told[key] = told + count
+        return min(count, max(0, MOST_TOLD - told))
+
     def tell_the_rest(self) -> None:
-        """Say how many rows were rejected beyond those that were told one by one."""
-        for (code, field_name), count in self._told.items():
+        """Say how much there is beyond what was told one by one."""
+        for (code, field_name, severity), count in self._told.items():
             if count > MOST_TOLD:
                 column = self.heading.written(field_name) if field_name else None
                 self.findings.add(
                     Spot(self.spot.file, self.spot.sheet, None, column),
                     code,
-                    Severity.ERROR,
-                    mark("nog {count} rijen zijn om dezelfde reden afgewezen.", count=count - MOST_TOLD),
+                    severity,
+                    mark("nog {count} rijen zijn om dezelfde reden afgewezen.", count=count - MOST_TOLD)
+                    if severity is Severity.ERROR
+                    else mark("dezelfde melding geldt nog {count} keer.", count=count - MOST_TOLD),
                 )
 
-    def once(self, rows: np.ndarray, field_name: str, code: str, severity: Severity, text: Text, key: str = "") -> None:
+    def once(
+        self,
+        rows: np.ndarray,
+        field_name: str,
+        code: str,
+        severity: Severity,
+        text: Text | Callable[[], Text],
+        key: str = "",
+    ) -> None:
         """Tell one problem for all of `rows` (a mask or positions), at the first of them."""
         positions = np.flatnonzero(rows) if rows.dtype == np.bool_ else rows
         positions = positions[self.fate[positions] < EMPTY]
-        if len(positions):
-            unique = key or f"{self.spot.file}|{self.spot.sheet}|{field_name}|{text}"
+        if len(positions) and self._room(code, field_name, severity, 1):
+            said = text if isinstance(text, Text) else text()
+            unique = key or f"{self.spot.file}|{self.spot.sheet}|{field_name}|{said}"
             self.findings.once(
-                unique, self.at(int(positions[0]), field_name), code, severity, text, times=len(positions)
+                unique, self.at(int(positions[0]), field_name), code, severity, said, times=len(positions)
             )
 
     def shown(self, field_name: str, value: str) -> str | Text:
@@ -167,7 +188,7 @@ class SheetReader:
                 rows,
                 field_name,
                 "bad_text",
-                mark(
+                lambda _: mark(
                     "{value} is te lang of onleesbaar; gebruik hoogstens {longest} gewone tekens.",
                     value=self.shown(field_name, value),
                     longest=LONGEST_TEXT,
@@ -179,7 +200,7 @@ class SheetReader:
                 field_name,
                 "cleaned_text",
                 Severity.NOTICE,
-                mark(
+                lambda: mark(
                     "in {value} staat op plaats {at} een onzichtbaar teken; wij lezen de tekst zonder.",
                     value=self.shown(field_name, value),
                     at=removed,
@@ -191,7 +212,7 @@ class SheetReader:
                 field_name,
                 "odd_characters",
                 Severity.WARNING,
-                mark(
+                lambda: mark(
                     "{value} bevat vreemde tekens. Is het bestand in een andere codering bewaard? Kies CSV UTF-8.",
                     value=self.shown(field_name, value),
                 ),

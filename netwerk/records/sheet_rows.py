@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 import numpy as np
 
 from netwerk.constant import at_rows, constant, looked_up
-from netwerk.i18n import mark
+from netwerk.i18n import Text, mark
 from netwerk.model import FIRST, LAST, Classification, Role, Severity, Shape
 from netwerk.records.excel_errors import TRUTHS, is_excel_error
 from netwerk.records.files import Sheet
@@ -175,10 +176,18 @@ def _role(reader: SheetReader) -> np.ndarray:
                 "role",
                 "unknown_role",
                 Severity.NOTICE,
-                mark("{value} is geen rol die wij kennen; gebruik van of naar.", value=reader.shown("role", text)),
+                partial(_unknown_role, reader, text),
             )
     lut = np.array([_ROLES.get(text.casefold(), Role.NONE) for text in texts], dtype=np.int8)
     return lut[codes] if len(lut) else np.zeros(reader.n, dtype=np.int8)
+
+
+def _unknown_role(reader: SheetReader, text: str) -> Text:
+    return mark("{value} is geen rol die wij kennen; gebruik van of naar.", value=reader.shown("role", text))
+
+
+def _no_number(reader: SheetReader, text: str) -> Text:
+    return mark("{value} is geen getal groter dan 0; wij rekenen met 1.", value=reader.shown("intensity", text))
 
 
 def _intensity(reader: SheetReader) -> np.ndarray:
@@ -201,7 +210,7 @@ def _intensity(reader: SheetReader) -> np.ndarray:
                 "intensity",
                 "bad_intensity",
                 Severity.WARNING,
-                mark("{value} is geen getal groter dan 0; wij rekenen met 1.", value=reader.shown("intensity", text)),
+                partial(_no_number, reader, text),
             )
     lut = np.array(numbers, dtype=np.float64)
     return np.take(lut, column.codes)

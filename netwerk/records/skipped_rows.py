@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -111,7 +112,7 @@ def set_blank_rows_apart(reader: SheetReader) -> Skipped:
 
 
 def _tell(reader: SheetReader, position: int, text: Text) -> None:
-    reader.findings.add(reader.at(position), "skipped_row", Severity.NOTICE, text)
+    reader.tell_row(position, "skipped_row", lambda: text)
 
 
 def _suspects(reader: SheetReader) -> list[int]:
@@ -253,17 +254,16 @@ def _fill_sections(reader: SheetReader, sections: Mapping[int, str]) -> tuple[st
     for field_name, texts in meant.items():
         reader.columns = {**reader.columns, field_name: _filled(reader, field_name, texts)}
         for position, text in texts.items():
-            reader.findings.add(
-                reader.at(position),
-                "section",
-                Severity.NOTICE,
-                mark(
-                    "dit is een tussenkop; de rijen eronder krijgen {text} als {column}.",
-                    text=reader.shown(field_name, text),
-                    column=FIELD_WORDS[field_name],
-                ),
-            )
+            reader.tell_row(position, "section", partial(_section_text, reader, field_name, text))
     return tuple(sorted(meant))
+
+
+def _section_text(reader: SheetReader, field_name: str, text: str) -> Text:
+    return mark(
+        "dit is een tussenkop; de rijen eronder krijgen {text} als {column}.",
+        text=reader.shown(field_name, text),
+        column=FIELD_WORDS[field_name],
+    )
 
 
 def _filled(reader: SheetReader, field_name: str, texts: Mapping[int, str]) -> Column:
