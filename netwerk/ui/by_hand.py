@@ -103,7 +103,7 @@ def _change(visit: Visit) -> None:
 def _organisation(visit: Visit, given: Particulars, button: str) -> None:
     turn = _turn()
     key = f"handmatig_{turn}_{given.id}_"
-    with st.form(f"{key}formulier"):
+    with st.form(f"{key}formulier", enter_to_submit=False):  # Enter in a box is no wish to keep all of them
         particulars_form.show_boxes(visit.dataset, given, key)
         st.form_submit_button(
             button,
