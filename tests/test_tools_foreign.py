@@ -188,6 +188,13 @@ def test_nodes_in_a_csv_of_their_own_keep_their_ids_for_the_edges_in_another() -
     assert ties(assemble([result.rows], classification())) == {("CJG Noord", "De Linde", 1.0)}
 
 
+@pytest.mark.parametrize(("ids", "told"), [(("1", "2"), 1), (("n1", "n2"), 1), (("cjg-noord", "n2"), 0)])
+def test_ids_that_only_count_are_told_where_the_edges_stand_in_another_file(ids: tuple[str, str], told: int) -> None:
+    result = reading(f"Id,Label,kind\n{ids[0]},CJG Noord,cjg\n{ids[1]},De Linde,school\n")
+
+    assert codes(result).count("numbered_ids") == told
+
+
 def test_polinode_edges_find_their_nodes_by_name() -> None:
     found = dataset(
         workbook(

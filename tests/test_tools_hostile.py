@@ -238,6 +238,12 @@ def test_odd_pajek_files_are_read_or_refused(content: str) -> None:
     assert result.read == result.imported + result.rejected + result.blank
 
 
+@pytest.mark.parametrize("content", ["<gexf/>", "<graphml><graph/></graphml>", '{"elements": []}', "*Vertices 0\n"])
+def test_a_network_without_anything_is_refused_in_one_sentence(content: str) -> None:
+    with pytest.raises(InputError, match="geen organisaties en geen verbindingen"):
+        reading(content)
+
+
 def test_formulas_in_names_stay_text_without_the_mark_in_front() -> None:
     result = reading("Source,Target,Weight,date\n'=1+1,'@x,1,2024-03-05\n", "lijnen.csv")
 

@@ -48,3 +48,15 @@ def matrix(dataset: Dataset, network: Network, *, period: tuple[int, int], ficti
             yield [label, *(strength.get((a, b), 0) for b in range(len(labels)))]
 
     return ((title(period, fictional=fictional), *labels), rows())
+
+
+def with_commas(table: Table) -> Table:
+    """Return the matrix as Dutch Excel reads it from a CSV: 1,5 and not 1.5, which it takes for the first of May."""
+    heading, rows = table
+    return heading, ([_written(cell) for cell in row] for row in rows)
+
+
+def _written(cell: Cell) -> Cell:
+    if not isinstance(cell, float):
+        return cell
+    return int(cell) if cell.is_integer() else repr(cell).replace(".", ",")

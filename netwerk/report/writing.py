@@ -95,7 +95,7 @@ def _for_tool(
     if tool == "matrix":
         table = matrix.matrix(dataset, found, period=period, fictional=fictional)
         if form == "csv":
-            return {f"{stem}.csv": csv_of(table)}
+            return {f"{stem}.csv": csv_of(matrix.with_commas(table))}
         return {f"{stem}.xlsx": book({"matrix": table}, period=period, fictional=fictional)}
     tables = {"kumu": kumu.tables, "gephi": node_tables.gephi, "polinode": node_tables.polinode}[tool](dataset, found)
     if form == "xlsx":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -107,6 +107,7 @@ def said(field: str, text: str) -> str:
     return "" if field == "kind" and text.strip().casefold() == UNKNOWN else text
 
 
+@lru_cache(maxsize=100_000)
 def number(text: str) -> str:
     """Return a weight as our intensity is written, without an exponent; what is no number stays as it is.
 
@@ -136,6 +137,7 @@ def direction(text: str) -> bool | None:
     return _DIRECTED.get(text.strip().casefold())
 
 
+@lru_cache(maxsize=10_000)
 def forms(text: str, *, known_only: bool = False) -> tuple[str, ...]:
     """Return the different forms in `text`, apart by `;` or `|`; with `known_only` none where one is not ours."""
     parts = tuple(dict.fromkeys(part.strip() for part in text.replace("|", ";").split(";") if part.strip()))

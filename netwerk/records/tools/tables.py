@@ -7,17 +7,21 @@ in the column Interval or in two columns, its time.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
+from netwerk.i18n import mark
+from netwerk.model import Severity
 from netwerk.records.columns import heading_key, recognise
-from netwerk.records.files import Sheet
+from netwerk.records.files import Remark, Sheet
 from netwerk.records.headings import TITLE_ROWS
 from netwerk.records.tools import attributes, building
 from netwerk.records.tools.graph import Graph, Node, sheets_of
 
 _ENDS = (("source", "target"), ("from", "to"))
 _KUMU_TITLES = frozenset({"type", "element_type", "description", "tags", "image"})
+_COUNTED = re.compile(r"[a-z]{0,2}\d{1,9}(?:\.0)?", re.IGNORECASE)  # 7, n7
 _NODE_SHEETS = frozenset({"elements", "elementen", "nodes", "knopen"})
 
 
@@ -154,15 +158,34 @@ def _nodes(found: _Nodes, *, alone: bool) -> Graph:
         id_ = values.get(id_title, "").strip() or called
         made = building.node(id_, row, values, titles, label=values.get(name, "").strip() if own else "")
         nodes.append(made)
+    keeps = own or (alone and bool(id_title))
     return Graph(
         nodes=nodes,
         edges=(),
         node_titles={**({"id": id_title} if id_title else {}), **building.register_titles(titles)},
         node_unused=titles.unused,
         node_doubled=titles.doubled,
-        keeps_ids=own or (alone and bool(id_title)),
+        keeps_ids=keeps,
+        remarks=_about_ids(nodes) if keeps and not own else (),
         tables=True,
         nodes_in=found.table.name,
+    )
+
+
+def _about_ids(nodes: Sequence[Node]) -> tuple[Remark, ...]:
+    """What to tell of ids that other files will use for other organisations."""
+    if not nodes or not all(_COUNTED.fullmatch(node.id) for node in nodes):
+        return ()
+    return (
+        Remark(
+            code="numbered_ids",
+            severity=Severity.WARNING,
+            row=nodes[0].row,
+            text=mark(
+                "de ids zijn volgnummers, en een ander bestand kan dezelfde hebben voor andere organisaties. Zet "
+                "knopen en lijnen als twee bladen in een Excelbestand; dan lezen wij de namen."
+            ),
+        ),
     )
 
 

@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from netwerk.model import EPOCH
 
@@ -22,6 +23,7 @@ _MILLISECONDS = 10_000_000_000  # from here on a number counts milliseconds: 26 
 _FIRST_YEAR, _LAST_YEAR = 1000, 9999
 
 
+@lru_cache(maxsize=100_000)
 def day(text: str) -> str:
     """Return a moment as a cell of ours; "" where it is open, or a step that is on no calendar.
 

@@ -121,4 +121,4 @@ def rows_of(elements: list[Element]) -> list[int]:
 
 
 def _local(name: str) -> str:
-    return name.rpartition(":")[2]
+    return name.rpartition(":")[2] if ":" in name else name
