@@ -2,7 +2,7 @@
 
 from netwerk.access import Action
 from netwerk.i18n import mark
-from netwerk.ui import by_hand, dropped, import_history, keeping, names, reading_in
+from netwerk.ui import by_hand, import_history, keeping, names, reading_in
 from netwerk.ui.data_parts import Part, choose_part
 from netwerk.ui.door import open_page
 from netwerk.ui.text import _, head, header, lead
@@ -14,7 +14,7 @@ with open_page(Action.DATA, without_data=True) as visit:
             mark("Lees lijsten met organisaties en samenwerkingen in."),
             mark("Alles blijft op deze computer, en elke import kunt u ongedaan maken."),
         )
-    match choose_part(open_names=dropped.open_names(visit.today)):
+    match choose_part(visit.today):
         case Part.READ_IN:
             reading_in.show_reading_in(visit)
         case Part.NAMES:

@@ -7,6 +7,7 @@ from enum import StrEnum
 import streamlit as st
 
 from netwerk.i18n import Text, mark
+from netwerk.ui import dropped
 from netwerk.ui.text import _, plain
 
 _PARAMETER, _KEY = "deel", "gegevens_deel"
@@ -31,15 +32,17 @@ _LABELS: dict[Part, Text] = {
 }
 
 
-def choose_part(*, open_names: int) -> Part:
-    """Show the parts to choose from and return the one that is chosen; `open_names` stands beside Namen."""
+def choose_part(today: int) -> Part:
+    """Show the parts to choose from and return the one that is chosen; beside Namen stands how many are open."""
+    place = st.container()  # stays where it is while dropped files are read to count the names in them
+    open_names = dropped.open_names(today)
     labels = {part: plain(label) for part, label in _LABELS.items()}
     if open_names:
         labels[Part.NAMES] = plain(mark("Namen ({count})", count=open_names))
     if _KEY not in st.session_state:
         st.session_state[_KEY] = _asked()
     # the label of Namen changes with its count, so the address holds the word of the part and not the label
-    chosen = st.segmented_control(
+    chosen = place.segmented_control(
         _("Deel van deze pagina"),
         list(Part),
         required=True,
