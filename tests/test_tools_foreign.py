@@ -195,6 +195,12 @@ def test_ids_that_only_count_are_told_where_the_edges_stand_in_another_file(ids:
     assert codes(result).count("numbered_ids") == told
 
 
+def test_a_table_without_rows_is_read_as_one() -> None:
+    result = reading("Source,Target,Weight\n", "lijnen.csv")
+
+    assert (result.read, [report.shape for report in result.files]) == (0, ["pairs"])
+
+
 def test_polinode_edges_find_their_nodes_by_name() -> None:
     found = dataset(
         workbook(

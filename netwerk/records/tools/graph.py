@@ -111,6 +111,10 @@ def sheets_of(graph: Graph) -> list[Sheet]:
         _records(graph, "attendance", meetings, called),
     ]
     sheets = [sheet for sheet in found if sheet is not None]
+    if not sheets and graph.tables:
+        titles = [_who_title(graph, end) for end in ("a", "b")]
+        empty = _heading("pairs", ["a", "b"], titles, unused=graph.edge_unused, doubled=graph.edge_doubled)
+        return [_sheet(graph.edges_in, empty, [], [])]  # headings and no rows
     remarks = (*graph.remarks, *_remarks(graph, pairs, called))
     if sheets and remarks:
         last = sheets[-1]
