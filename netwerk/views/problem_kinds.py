@@ -37,7 +37,7 @@ _CALLED: dict[str, Text] = {
     "month_first": mark("Datum met de maand voorop"),
     "no_register": mark("Geen register"),
     "not_in_register": mark("Naam staat niet in het register"),
-    "numbered_ids": mark("Nummers in plaats van namen"),
+    "numbered_ids": mark("Ids zijn volgnummers"),
     "odd_characters": mark("Vreemde tekens"),
     "outside_existence": mark("Registratie van voor of na het bestaan"),
     "personal_data": mark("Gegevens over personen"),
