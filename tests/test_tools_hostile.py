@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import time
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from netwerk.errors import InputError
@@ -13,6 +15,7 @@ from netwerk.model import day_number
 from netwerk.network import fold, highest_parents
 from netwerk.records.assembling import assemble
 from netwerk.records.files import InputFile
+from netwerk.records.marking import marked_copy
 from netwerk.records.reading import Reading, read
 from netwerk.settings import classification
 
@@ -242,6 +245,16 @@ def test_odd_pajek_files_are_read_or_refused(content: str) -> None:
 def test_a_network_without_anything_is_refused_in_one_sentence(content: str) -> None:
     with pytest.raises(InputError, match="geen organisaties en geen verbindingen"):
         reading(content)
+
+
+def test_the_copy_to_mend_lists_the_problems_of_a_network_and_repeats_nothing_of_it() -> None:
+    content = edge("veel").replace("De Linde", "geheim@voorbeeld.nl").encode()
+
+    copy = marked_copy([InputFile(name="netwerk", content=content)], reading(content))
+
+    book = openpyxl.load_workbook(io.BytesIO(copy))
+    assert len(book.sheetnames) == 1
+    assert "geheim" not in str([cell.value for row in book.worksheets[0] for cell in row])
 
 
 def test_formulas_in_names_stay_text_without_the_mark_in_front() -> None:

@@ -29,6 +29,7 @@ from netwerk.records.lines import Unreadable, lines_of, rows_of
 from netwerk.records.parsing import split_values
 from netwerk.records.reading import FileReport, Reading
 from netwerk.records.spreadsheets import as_text, is_spreadsheet, read_grids
+from netwerk.records.tools import is_graph
 
 MOST_CELLS = 1_000_000  # of one sheet; of a larger one only the marked rows are in the copy
 MOST_COMMENTS = 5_000  # of one sheet; Excel grows slow with more, and the list has them all
@@ -66,7 +67,7 @@ def marked_copy(files: Sequence[InputFile], reading: Reading, language: Language
         for file in files:
             reports = [report for report in reading.files if report.sha256 == file.sha256]
             problems = [problem for problem in reading.problems if problem.file == plain_name(file.name)]
-            if reports and problems:
+            if reports and problems and not is_graph(file):  # without rows and columns there is nothing to mark
                 _write_file(book, looks, file, reports, reading, problems, language)
     return target.getvalue()
 

@@ -21,7 +21,7 @@ from netwerk.records.tools.matrix import may_begin, read_matrix
 from netwerk.records.tools.tables import Table, read_tables
 from netwerk.records.tools.xml_tree import root_of, tree_of
 
-__all__ = ["Table", "may_be_foreign", "read_graph", "sheets_in_tables", "sheets_in_text"]
+__all__ = ["Table", "is_graph", "may_be_foreign", "read_graph", "sheets_in_tables", "sheets_in_text"]
 
 _BINARY = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
@@ -47,6 +47,11 @@ def read_graph(file: InputFile) -> list[Sheet | Unread] | None:
     ]
 
 
+def is_graph(file: InputFile) -> bool:
+    """Return whether `file` is a GraphML, GEXF, Kumu JSON or Pajek file: one without rows and columns."""
+    return not file.content.startswith(_BINARY) and (root_of(file.content) is not None or _text(file) is not None)
+
+
 def _graph(file: InputFile) -> Graph | None:
     name = plain_name(file.name)
     if file.content.startswith(_BINARY):
@@ -55,13 +60,19 @@ def _graph(file: InputFile) -> Graph | None:
     if root is not None:
         tree = tree_of(file.content, name)
         return {"graphml": graphml.graph_of, "gexf": gexf.graph_of}[root](tree)
+    text = _text(file)
+    if text is None:
+        return None
+    return kumu.graph_of(text, name) if kumu.is_kumu(text) else pajek.graph_of(text)
+
+
+def _text(file: InputFile) -> str | None:
+    """The text of a Kumu JSON or Pajek file; None where `file` is neither."""
     first = file.content[:1000].lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n")[:1]
     if first not in (b"{", b"*", b"%"):
         return None
-    text = as_utf8(file.content, name).decode("utf-8")
-    if kumu.is_kumu(text):
-        return kumu.graph_of(text, name)
-    return pajek.graph_of(text) if pajek.is_pajek(text) else None
+    text = as_utf8(file.content, plain_name(file.name)).decode("utf-8")
+    return text if kumu.is_kumu(text) or pajek.is_pajek(text) else None
 
 
 def sheets_in_tables(tables: Sequence[Table]) -> dict[str | None, list[Sheet]]:
