@@ -31,6 +31,8 @@ TRIED = {
     "T04 a cell in the last corner": (
         HOSTILE,
         MEMORY,
+        "browser/test_uploads.py::"
+        "test_t04_a_file_that_breaks_its_reading_process_costs_one_sentence_and_others_notice_nothing",
         "test_reading_apart.py::test_others_who_are_reading_notice_nothing_of_a_file_that_breaks_its_process",
     ),
     "T05 a zip bomb": (HOSTILE, MEMORY),

@@ -8,11 +8,14 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, Request
+from playwright.sync_api import Page, Request, expect
 
 from netwerk.settings import ROOT
+from netwerk.ui.keeping import EXCEL
+from tests.browser.conftest import Seen
 from tests.browser.server import Server, serve
 from tests.browser.waiting import opened, settled
+from tests.drawn_files import breaking_workbook
 
 MOST = 5  # MB that this server accepts
 MEGABYTE = bytes(1 << 20)
@@ -116,3 +119,23 @@ def test_t08_the_same_way_of_sending_is_accepted_for_a_file_that_fits(upload: Re
 def test_a_file_that_is_read_leaves_nothing_on_disk(upload: Request, folder: Path) -> None:
     assert upload.response() is not None
     assert list(folder.iterdir()) == []
+
+
+def test_t04_a_file_that_breaks_its_reading_process_costs_one_sentence_and_others_notice_nothing(
+    narrow: Server, page: Page, seen: Seen, folder: Path
+) -> None:
+    other = page.context.new_page()
+    opened(other, f"{narrow.url}/gegevens")
+    opened(page, f"{narrow.url}/gegevens")
+    page.get_by_test_id("stFileUploaderDropzoneInput").first.set_input_files(
+        {"name": "kapot.xlsx", "mimeType": EXCEL, "buffer": breaking_workbook()}
+    )
+
+    # the table of problems is a drawing; what stands in it is beside it for who cannot see
+    expect(page.get_by_text("kapot.xlsx: dit bestand is niet te lezen")).to_be_attached()
+    other.get_by_test_id("stFileUploaderDropzoneInput").first.set_input_files(
+        {"name": "heel.csv", "mimeType": "text/csv", "buffer": b"naam\nA\n"}
+    )
+    expect(other.get_by_text("Rijen gelezen: 1. In te lezen: 1. Afgewezen: 0.")).to_be_visible()
+    assert "Traceback" not in narrow.log()
+    assert (list(folder.iterdir()), seen.errors) == ([], [])
