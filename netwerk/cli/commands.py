@@ -41,7 +41,8 @@ from netwerk.settings import DEMO, NORMS_FILE, ROOT
     cls=Group,
     help=_(
         "Netwerk laat zien wie met wie samenwerkt rond kinderen en gezinnen. DATA is een of meer bestanden of mappen "
-        "(CSV, Excel, ODS); zonder DATA gaat het over de database. Een eerste keer: netwerk demo, daarna netwerk app."
+        "(CSV, Excel, ODS, of van Kumu, Gephi, Polinode, GraphML, GEXF, Pajek of een matrix); zonder DATA gaat het "
+        "over de database. Een eerste keer: netwerk demo, daarna netwerk app."
     ),
 )
 @click.version_option(__version__, message="netwerk %(version)s", help=_("Toont de versie."))
