@@ -14,6 +14,7 @@ import pytest
 from netwerk.errors import InputError
 from netwerk.model import day_number
 from netwerk.records.apart import read_apart
+from netwerk.records.archives import check_archive
 from netwerk.records.files import InputFile
 from netwerk.settings import ROOT, classification
 from tests.drawn_files import RawMember, breaking_workbook, changed, raw_zip, workbook, zeros, zipped
@@ -117,6 +118,21 @@ def test_a_hostile_file_costs_one_sentence(made: Callable[[], bytes], sentence: 
 
     assert str(refusal.value).startswith("vijand.xlsx: ")
     assert "root:" not in str(refusal.value)
+
+
+def test_a_drawing_with_a_document_type_does_no_harm() -> None:
+    with zipfile.ZipFile(io.BytesIO(partners())) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    drawing = b'<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "svg11.dtd"><svg/>'
+    file = InputFile("logo.xlsx", zipped(**parts, **{"xl/media/image1.svg": drawing}))
+
+    assert read_apart([file], classification=classification(), today=day_number(TODAY)).imported == 1
+
+
+def test_a_folder_that_claims_to_be_packed_does_no_harm() -> None:
+    archive = raw_zip(RawMember(name="xl/", packed=b"", claimed=0), RawMember(name="xl/a.xml", packed=b"", claimed=0))
+
+    check_archive(archive, "a.xlsx")  # raises where it refuses
 
 
 @pytest.mark.slow

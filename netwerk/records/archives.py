@@ -70,7 +70,8 @@ def _check_member(content: bytes, member: zipfile.ZipInfo, name: str) -> None:
     tail = b""
     for number, piece in enumerate(_unpacked(content, member)):
         if not number:
-            is_xml = piece.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
+            # a drawing among the pictures is nothing that we open, and often begins with a document type
+            is_xml = piece.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") and not member.filename.endswith(".svg")
             # where a workbook keeps its sheets is for the workbook to say, so any other XML may be one
             is_sheet = is_xml and (ods or not member.filename.endswith(_NO_SHEETS))
         if is_xml and (b"<!DOCTYPE" in tail[-16:] + piece or b"<!ENTITY" in tail[-16:] + piece):
@@ -97,6 +98,8 @@ def _unpacked(content: bytes, member: zipfile.ZipInfo) -> Iterator[bytes]:
     packed = memoryview(content)[start : start + member.compress_size]
     if signature != b"PK\x03\x04" or len(packed) != member.compress_size:
         raise _Damaged
+    if not packed and not member.file_size:
+        return  # a folder, or a file without content that claims to be packed
     size = 0
     for piece in _pieces(packed, member.compress_type):
         size += len(piece)
