@@ -176,6 +176,50 @@ def stretches(dataset: Dataset) -> dict[tuple[str, str], list[tuple[object, ...]
     }
 
 
+# --- particulars that are hard to carry ---
+
+# organisations of one name get their id behind it, and there is nothing else to know them by
+LABELS_ARE_ALL = [("csv", "kumu"), ("xlsx", "polinode"), ("csv", "polinode")]
+AWKWARD = """id;naam;soort;gemeente;gebied;onderdeel_van;vanaf;tot;aliassen;contactrol;kvk;brin
+b1;Bestuur De Linde;schoolbestuur;Averlo;;;;;;;;
+007;De Linde;school;Averlo;Noord;b1;2019-08-01;;Linde;intern begeleider;01234567;12AB
+008;De Linde;school;Bredeweer;Zuid;;;2026-06-30;;;;
+h-1;"Smit ""en"" <Zoon> & Co; locatie 2";huisarts;"Averlo;Bredeweer";;;;;"S;Z";;;
+=1+1;+31 Team 'West';lokaal_team;Averlo;;;;;@team;;;
+"""
+AWKWARD_TIES = """van;naar;datum;vorm;intensiteit
+007;h-1;2024-03-05;verwijzen;0,1
+h-1;007;2024-04-05;overleg;2
+008;=1+1;2024-05;stamtafel;
+De Onbekende;h-1;2024-06-05;overleg;
+"""
+
+
+@pytest.mark.parametrize(("form", "tool"), [one for one in WITH_PARTICULARS if one not in LABELS_ARE_ALL])
+def test_awkward_names_and_all_particulars_come_back(form: str, tool: str | None) -> None:
+    reading = reading_of({"organisaties.csv": AWKWARD.encode(), "paren.csv": AWKWARD_TIES.encode()})
+    dataset = assemble([reading.rows], classification())
+
+    again = there_and_back(dataset, form, tool, Window())
+
+    before, after = network(dataset, Window()), network(again, Window())
+    pd.testing.assert_frame_equal(after.organisations, before.organisations)
+    assert by_id(after, ["strength", "first", "last"]) == by_id(before, ["strength", "first", "last"])
+    assert forms(again) == forms(dataset)
+
+
+@pytest.mark.parametrize(("form", "tool"), LABELS_ARE_ALL)
+def test_organisations_of_one_name_come_back_apart_with_their_ids_and_ties(form: str, tool: str | None) -> None:
+    reading = reading_of({"organisaties.csv": AWKWARD.encode(), "paren.csv": AWKWARD_TIES.encode()})
+    dataset = assemble([reading.rows], classification())
+
+    again = there_and_back(dataset, form, tool, Window())
+
+    before, after = network(dataset, Window()), network(again, Window())
+    assert after.organisations["id"].tolist() == before.organisations["id"].tolist()
+    assert by_id(after, ["strength", "first", "last"]) == by_id(before, ["strength", "first", "last"])
+
+
 # --- the fictional region, one school year ---
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from netwerk.model import FIRST, LAST, Dataset, as_date
 from netwerk.network import Network
 from netwerk.report import organisations
@@ -20,14 +22,16 @@ _TEXTS = tuple(name for name in organisations.FIELDS if name not in ("from", "un
 
 def gephi(dataset: Dataset, network: Network) -> dict[str, Table]:
     """Return the sheets Nodes and Edges of Gephi; its timeline reads the column Interval."""
-    ids = network.organisations["id"].tolist()
+    # one outside the register is known by its name: an edge in another file has to find it
+    organised = network.organisations
+    ids = np.where(organised["registered"].to_numpy(dtype=bool), organised["id"], organised["name"]).tolist()
     layers = network.organisations["layer"].tolist()
 
     def nodes() -> Iterator[Sequence[Cell]]:
         described = organisations.described(dataset, network)
-        for values, layer, stretches in zip(described, layers, seen(dataset, network), strict=True):
+        for id_, values, layer, stretches in zip(ids, described, layers, seen(dataset, network), strict=True):
             interval = _interval(stretches[0][0], max(end for _, end, _ in stretches))
-            yield [values["id"], values["name"], interval, layer, *(values[name] for name in _TEXTS)]
+            yield [id_, values["name"], interval, layer, *(values[name] for name in _TEXTS)]
 
     def edges() -> Iterator[Sequence[Cell]]:
         for line in parts(dataset, network):

@@ -79,8 +79,9 @@ def read_tables(tables: Sequence[Table]) -> dict[str | None, list[Sheet]]:
 
 def _together(nodes: _Nodes | None, edges: Sequence[_Edges]) -> list[Graph]:
     """One graph for each table of edges, the first with the nodes; without edges one of the nodes alone."""
-    start = Graph(nodes=(), edges=(), tables=True) if nodes is None else _nodes(nodes, alone=not edges)
-    id_of = {node.name: node.id for node in reversed(start.nodes)}
+    start, id_of = Graph(nodes=(), edges=(), tables=True), dict[str, str]()
+    if nodes is not None:
+        start, id_of = _nodes(nodes, alone=not edges)
     known = {node.id for node in start.nodes}
     parts = [_edges(one, known, id_of) for one in edges]
     named = [frozenset(end for edge in part.edges for end in (edge.a, edge.b)) for part in parts]
@@ -142,7 +143,8 @@ def _values(titles: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
     return values
 
 
-def _nodes(found: _Nodes, *, alone: bool) -> Graph:
+def _nodes(found: _Nodes, *, alone: bool) -> tuple[Graph, dict[str, str]]:
+    """The nodes of a table, and the id behind each label that edges may name them by; `alone`: they stand elsewhere."""
     written = [cell.strip() for cell in found.table.cells[found.heading]]
     by_key = {heading_key(title): title for title in reversed(written)}
     id_title = by_key.get("id", "")
@@ -152,14 +154,19 @@ def _nodes(found: _Nodes, *, alone: bool) -> Graph:
     label, name = titles.shown.get("label", ""), titles.shown.get("name", "")
     key = label or name
     nodes: list[Node] = []
+    id_of: dict[str, str] = {}
     for row, cells in _lines(found.table, found.heading):
         values = _values(written, cells)
         called = values.get(key, "").strip()
         id_ = values.get(id_title, "").strip() or called
         made = building.node(id_, row, values, titles, label=values.get(name, "").strip() if own else "")
+        if alone and called != made.name:
+            aliases = ";".join(filter(None, (made.about.get("aliases"), called)))
+            made = replace(made, about={**made.about, "aliases": aliases})
+        id_of.setdefault(called, id_)
         nodes.append(made)
     keeps = own or (alone and bool(id_title))
-    return Graph(
+    graph = Graph(
         nodes=nodes,
         edges=(),
         node_titles={**({"id": id_title} if id_title else {}), **building.register_titles(titles)},
@@ -170,6 +177,7 @@ def _nodes(found: _Nodes, *, alone: bool) -> Graph:
         tables=True,
         nodes_in=found.table.name,
     )
+    return graph, id_of
 
 
 def _about_ids(nodes: Sequence[Node]) -> tuple[Remark, ...]:
