@@ -136,6 +136,12 @@ def test_a_sheet_without_headings_can_be_read() -> None:
     assert (names(result), result.read) == (["A", "B"], 2)
 
 
+def test_a_choice_by_letters_leaves_a_sheet_with_headings_of_its_own_alone() -> None:
+    letters = SheetChoice(headings=("kolom_a", "kolom_b"), heading_row=0, columns={"kolom_b": "name"})
+
+    assert names(chosen("naam;gemeente\nA;Weert\n", letters)) == ["A"]
+
+
 def test_a_fixed_value_holds_for_every_row() -> None:
     choice = SheetChoice(headings=("van", "naar"), fixed={"date": "2023/2024", "form": "overleg", "source": "lijst"})
     result = chosen("van;naar\nA;B\n\nB;C\n", choice)

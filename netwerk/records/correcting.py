@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from netwerk.records.choices import SheetChoice, headings_of
-from netwerk.records.columns import HEADINGS, FileShape, column_letters, heading_key
+from netwerk.records.columns import HEADINGS, FileShape, column_letters, heading_key, joined
 from netwerk.records.understanding import SheetView
 
 
@@ -95,17 +95,6 @@ def with_headings_at(view: SheetView, row: int, rows: int) -> SheetChoice:
     else:
         headings = headings_of(cells_at.get(row, ()))
     return SheetChoice(headings=headings, sheet=None if headings else view.sheet, heading_row=row, heading_rows=rows)
-
-
-def joined(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
-    """Return the headings that two rows make together: an empty cell above belongs to the one on its left."""
-    result = []
-    above = ""
-    for at in range(max(len(upper), len(lower))):
-        above = (upper[at].strip() if at < len(upper) else "") or above
-        below = lower[at].strip() if at < len(lower) else ""
-        result.append(f"{above} {below}".strip())
-    return tuple(result)
 
 
 def to_remember(choice: SheetChoice) -> SheetChoice:

@@ -119,7 +119,9 @@ def _chosen(rows: Sequence[Sequence[str]], choice: SheetChoice, sheet: str | Non
     if not choice.headings:
         return _without_headings(rows, choice, wanted)
     if choice.heading_row == 0:
-        return _laid_out(rows, -1, 0, choice) if fits(choice, heading_keys(_lettered(rows)), sheet) else None
+        # letters fit every sheet of that width; one that has headings of its own keeps them
+        fitting = fits(choice, heading_keys(_lettered(rows)), sheet) and _understood(rows) is None
+        return _laid_out(rows, -1, 0, choice) if fitting else None
     places = list(range(min(len(rows), TITLE_ROWS)))
     if wanted is not None:
         places.insert(0, wanted)
