@@ -69,6 +69,16 @@ def test_rejected_rows_are_told_beside_those_that_are_read() -> None:
     assert said(report(ATTENDANCE, imported=3, rejected=1)).endswith("In te lezen: 3 rijen. Afgewezen: 1.")
 
 
+def test_a_sheet_of_which_no_row_can_be_read_says_so_and_opens() -> None:
+    found = report(ATTENDANCE, imported=0, rejected=4)
+    assert said(found).endswith("Geen enkele rij kan worden ingelezen. Afgewezen: 4.")
+    assert doctor.needs_attention(found)
+
+
+def test_a_sheet_of_headings_only_says_so() -> None:
+    assert said(report(ATTENDANCE, imported=0)).endswith("Er staan geen rijen in.")
+
+
 def test_headings_in_the_first_row_go_without_saying() -> None:
     assert "rij 1" not in said(report(replace(ATTENDANCE, heading_row=1)))
 

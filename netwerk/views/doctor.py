@@ -93,6 +93,10 @@ def _headings(view: SheetView) -> list[Text]:
 
 def _rows(report: FileReport, language: Language) -> Text:
     imported, rejected = wording.figure(report.imported, language), wording.figure(report.rejected, language)
+    if not report.imported:
+        if not report.rejected:
+            return mark("Er staan geen rijen in.")
+        return mark("Geen enkele rij kan worden ingelezen. Afgewezen: {rejected}.", rejected=rejected)
     if report.rejected:
         return mark("In te lezen: {imported} rijen. Afgewezen: {rejected}.", imported=imported, rejected=rejected)
     if report.imported == 1:
@@ -158,8 +162,8 @@ def doubts(report: FileReport, language: Language = "nl") -> tuple[Text, ...]:
     for sign, known in view.other_marks.items():
         if known and (view.choice is None or sign not in view.choice.marks):
             said.append(mark("Deelnemers lijken ook met ‘{sign}’ gescheiden: elk deel is een bekende naam.", sign=sign))
-    if report.shape is not None and report.read and not report.imported:
-        said.append(mark("Geen enkele rij van dit blad kan worden ingelezen."))
+    if not said and report.rejected and not report.imported:
+        said.append(mark("Kijk hieronder of de koppen en de kolommen kloppen."))
     return tuple(said)
 
 

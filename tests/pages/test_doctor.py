@@ -59,6 +59,59 @@ def test_a_heading_row_below_a_title_is_found_and_told(open_directly: Open) -> N
     assert "De koppen staan in rij 2. Eén rij in te lezen." in texts(app)
 
 
+@pytest.mark.usefixtures("database")
+def test_the_month_may_be_said_to_come_first(open_directly: Open) -> None:
+    rows = b"organisatie_a;organisatie_b;datum\nlt-n;ha-n;03/14/2026\nlt-n;ha-z;04/15/2026\n"
+    app = drop(open_directly("gegevens"), ("amerikaans.csv", rows))
+    assert "passen alleen als maand-dag-jaar" in texts(app)
+    app.radio[0].set_value(True).run()
+    assert "2 rijen in te lezen." in texts(app)
+
+
+@pytest.mark.usefixtures("database")
+def test_a_comma_may_be_said_to_split_participants(open_directly: Open) -> None:
+    rows = b"samenwerking;deelnemers;datum\nTafel;Lokaal team Noord, Huisarts Noord;14-03-2026\n"
+    app = drop(open_directly("gegevens"), ("lijst.csv", rows))
+    assert "Eén naam herkent Netwerk nog niet." in texts(app)
+    next(box for box in app.checkbox if "scheidt ook deelnemers" in box.label).check().run()
+    assert "herkent Netwerk nog niet" not in texts(app)
+
+
+@pytest.mark.usefixtures("database")
+def test_a_date_for_all_rows_may_be_given_where_no_column_has_one(open_directly: Open) -> None:
+    rows = b"organisatie_a;organisatie_b\nLokaal team Noord;Huisarts Noord\n"
+    app = drop(open_directly("gegevens"), ("zonder datum.csv", rows))
+    assert "Er is geen kolom met een datum." in texts(app)
+    next(box for box in app.text_input if box.label == "Datum").input("2024/2025").run()
+    assert "Eén rij in te lezen." in texts(app)
+
+
+@pytest.mark.usefixtures("database")
+def test_a_typed_source_that_may_be_about_a_person_is_refused_and_not_repeated(open_directly: Open) -> None:
+    rows = b"organisatie_a;organisatie_b\nLokaal team Noord;Huisarts Noord\n"
+    app = drop(open_directly("gegevens"), ("zonder datum.csv", rows))
+    next(box for box in app.text_input if box.label == "Bron").input("jantje@example.nl").run()
+    assert len(app.error) == 1
+    assert "jantje" not in texts(app)
+
+
+@pytest.mark.usefixtures("database")
+def test_a_file_without_headings_is_read_once_that_is_said(open_directly: Open) -> None:
+    rows = b"Lokaal team Noord;Huisarts Noord;12-06-2026\nLokaal team Zuid;Huisarts Zuid;13-06-2026\n"
+    rows += b"Gemeente Averlo;Basisschool De Regenboog;14-06-2026\n"
+    app = drop(open_directly("gegevens"), ("kaal.csv", rows))
+    next(box for box in app.selectbox if box.label == "Waar staan de koppen?").set_value(0).run()
+    app = pressed(app, "Klopt, neem dit over")
+    assert "Registraties, twee organisaties per rij. Zonder koppen. 3 rijen in te lezen." in texts(app)
+
+
+@pytest.mark.usefixtures("database")
+def test_a_file_without_sheets_is_taken_out_and_not_skipped(open_directly: Open) -> None:
+    app = drop(open_directly("gegevens"), ("verwijzingen.csv", REFERRALS))
+    shape = next(box for box in app.selectbox if box.label == "Wat staat er in dit blad?")
+    assert "Niets: sla dit blad over" not in shape.options
+
+
 def test_a_choice_is_remembered_for_the_next_file_with_these_headings(open_app: Open, database: Path) -> None:
     app = pressed(drop(open_app("gegevens"), ("verwijzingen.csv", REFERRALS)), "Klopt, neem dit over")
     app = drop(read_in(app), ("later.csv", LATER))
