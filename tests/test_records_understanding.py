@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netwerk.model import day_number
+from netwerk.model import Severity, day_number
 from netwerk.records.choices import SheetChoice
 from netwerk.records.column_words import might_be
 from netwerk.records.files import InputFile
@@ -291,3 +291,9 @@ def _read(content: bytes) -> Reading:
 def _account(result: Reading) -> tuple[object, ...]:
     told = [(problem.row, problem.column, problem.code) for problem in result.problems]
     return (result.read, result.imported, result.rejected, result.blank, told, result.rows.texts.tolist())
+
+
+def test_a_sheet_that_looks_like_ours_under_other_headings_is_warned_of_and_not_only_named() -> None:
+    other = book(Blad1=[["Instelling", "Plaats"], ["CJG", "Weert"]], Blad2=[["naam"], ["CJG"]])
+    (told,) = [problem for problem in reading(other).problems if problem.code == "looks_like"]
+    assert (told.sheet, told.row, told.severity) == ("Blad1", 1, Severity.WARNING)

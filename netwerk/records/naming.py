@@ -86,16 +86,16 @@ def first_and_times(n: int, *columns: tuple[np.ndarray, np.ndarray]) -> tuple[np
 
 def _beside(prepared: Prepared, wanted: set[int]) -> dict[int, tuple[str, ...]]:
     """Per organisation code in `wanted` the municipalities of the registered ones it meets, most often first."""
-    if not wanted:
-        return {}
     organisations = prepared.matched.organisations
+    seat = np.array([places[0] if places else "" for places in organisations["municipality"]], dtype=object)
+    if not wanted or not (seat != "").any():
+        return {}
     record, organisation = _seats(prepared.coded)
     mine = np.isin(organisation, list(wanted))
     of_interest = np.isin(record, np.unique(record[mine]))
     record, organisation, mine = record[of_interest], organisation[of_interest], mine[of_interest]
     sizes = pd.Series(record).map(pd.Series(record).value_counts()).to_numpy()
     small = sizes <= _LARGEST
-    seat = np.array([places[0] if places else "" for places in organisations["municipality"]], dtype=object)
     placed = small & ~mine & (seat[organisation] != "")
     met = pd.DataFrame({"record": record[small & mine], "code": organisation[small & mine]}).merge(
         pd.DataFrame({"record": record[placed], "place": seat[organisation[placed]]}), on="record"

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from netwerk.errors import InputError
-from netwerk.i18n import Language, mark, translate
+from netwerk.i18n import Language, Text, mark, translate
 from netwerk.model import Classification, Place, Problem, Rows, Severity
 from netwerk.records.choices import SheetChoice
 from netwerk.records.chosen import as_chosen
@@ -169,7 +169,9 @@ def read(
     rejected = iter(lost.tolist())
     known_words = Known(words=Words.of(classification), names=names_in([*known, settled.rows]))
     reports = [
-        _report(one, next(rejected), known_words, findings) if isinstance(one, _Part) else _left_out(one, known_words)
+        _report(one, next(rejected), known_words, findings)
+        if isinstance(one, _Part)
+        else _left_out(one, known_words, findings)
         for one in found
     ]
     if progress is not None:
@@ -228,9 +230,29 @@ def _sha256(file: InputFile) -> str:
     return file.sha256
 
 
-def _left_out(one: _LeftOut, known: Known) -> FileReport:
+_LOOKS_LIKE: Mapping[FileShape, Text] = {
+    "register": mark("een lijst met organisaties"),
+    "pairs": mark("registraties van twee organisaties per rij"),
+    "attendance": mark("registraties met één deelnemer per rij"),
+    "list": mark("registraties met alle deelnemers in één cel"),
+}
+
+
+def _left_out(one: _LeftOut, known: Known, findings: Findings) -> FileReport:
     place = one.place
     view = view_of(place.file, one.item, None, known)
+    if one.item.code == "unknown_shape" and view.suggested_shape is not None:
+        # rows that someone meant to be read are missing, and that is more than a note in passing
+        findings.add(
+            Spot(place.file, place.sheet, view.heading_row),
+            "looks_like",
+            Severity.WARNING,
+            mark(
+                "dit lijkt op {shape}, maar de kolomnamen kennen wij niet. Er is niets van gelezen. "
+                "Kies op de pagina Gegevens wat elke kolom is, of geef een bestand met keuzes (--map).",
+                shape=_LOOKS_LIKE[view.suggested_shape],
+            ),
+        )
     return FileReport(name=place.file, sha256=place.sha256, sheet=place.sheet, shape=None, columns={}, view=view)
 
 

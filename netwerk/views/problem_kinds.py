@@ -59,6 +59,7 @@ _CALLED: dict[str, Text] = {
     "unknown_node": mark("Naam zonder rij in het register"),
     "unknown_parent": mark("Onbekende ‘onderdeel van’"),
     "unknown_role": mark("Onbekende rol"),
+    "looks_like": mark("Blad of bestand misschien herkend"),
     "unknown_shape": mark("Blad of bestand niet herkend"),
     "unreadable_file": mark("Bestand niet te lezen"),
 }
