@@ -86,26 +86,32 @@ def first_and_times(n: int, *columns: tuple[np.ndarray, np.ndarray]) -> tuple[np
 
 def _beside(prepared: Prepared, wanted: set[int]) -> dict[int, tuple[str, ...]]:
     """Per organisation code in `wanted` the municipalities of the registered ones it meets, most often first."""
-    organisations = prepared.matched.organisations
-    seat = np.array([places[0] if places else "" for places in organisations["municipality"]], dtype=object)
-    if not wanted or not (seat != "").any():
+    places = prepared.matched.organisations["municipality"]
+    seat, names = pd.factorize(np.array([names[0] if names else None for names in places], dtype=object))  # -1: none
+    if not wanted or not len(names):
         return {}
     record, organisation = _seats(prepared.coded)
-    mine = np.isin(organisation, list(wanted))
-    of_interest = np.isin(record, np.unique(record[mine]))
-    record, organisation, mine = record[of_interest], organisation[of_interest], mine[of_interest]
-    sizes = pd.Series(record).map(pd.Series(record).value_counts()).to_numpy()
-    small = sizes <= _LARGEST
-    placed = small & ~mine & (seat[organisation] != "")
-    met = pd.DataFrame({"record": record[small & mine], "code": organisation[small & mine]}).merge(
+    open_ = np.zeros(len(places), dtype=bool)
+    open_[list(wanted)] = True
+    mine = open_[organisation]
+    # a record counts where an open name stands in it among few enough to mean something
+    telling = np.zeros(int(record.max()) + 1, dtype=bool)
+    telling[record[mine]] = True
+    telling &= np.bincount(record) <= _LARGEST
+    mine &= telling[record]
+    placed = telling[record] & ~open_[organisation] & (seat[organisation] >= 0)
+    met = pd.DataFrame({"record": record[mine], "code": organisation[mine]}).merge(
         pd.DataFrame({"record": record[placed], "place": seat[organisation[placed]]}), on="record"
     )
-    counts = met.groupby(["code", "place"]).size().reset_index(name="times")
-    counts = counts.sort_values(["code", "times", "place"], ascending=[True, False, True])
-    return {
-        int(str(code)): tuple(str(place) for place in group["place"].head(_MOST_BESIDE))
-        for code, group in counts.groupby("code")
-    }
+    times = np.bincount(
+        met["code"].to_numpy() * len(names) + met["place"].to_numpy(), minlength=len(places) * len(names)
+    )
+    times = times.reshape(len(places), len(names))
+    result = {}
+    for code in wanted:
+        met_most = sorted(np.flatnonzero(times[code]).tolist(), key=lambda place: (-times[code, place], names[place]))
+        result[code] = tuple(str(names[place]) for place in met_most[:_MOST_BESIDE])
+    return result
 
 
 def _seats(coded: Coded) -> tuple[np.ndarray, np.ndarray]:
