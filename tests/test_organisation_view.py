@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from netwerk.analysis.gaps import gaps
 from netwerk.analysis.measures import measures
 from netwerk.analysis.norms import Norm, PairRule, Scope
 from netwerk.analysis.own import OwnYear, partners
-from netwerk.model import Dataset, Window, day_number
+from netwerk.model import Change, Dataset, Window, day_number
 from netwerk.network import network
 from netwerk.views import organisation_view
 from tests.drawn import drawn
@@ -129,3 +130,21 @@ def test_partners_stand_by_layer_in_the_order_of_the_screen() -> None:
 def test_chart_counts_what_came_back_as_formed() -> None:
     year = OwnYear(begin=0, end=365, complete=True, ties=5, formed=2, revived=1, persisted=2, ended=0)
     assert organisation_view.for_chart((year,))[0].formed == 3
+
+
+def test_who_went_over_into_it_and_its_older_names_stand_among_the_particulars() -> None:
+    changes = (
+        Change(
+            what="merge", organisation="team", id="oud", name="Oud team", day=day_number(date(2023, 1, 1)), decision=2
+        ),
+        Change(
+            what="rename", organisation="team", id="team", name="Wijkteam", day=day_number(date(2015, 1, 1)), decision=1
+        ),
+        Change(what="merge", organisation="gp", id="ander", name="Ander", day=None, decision=3),
+    )
+    dataset = replace(drawn("team-gp", organisations=[GP, TEAM]), changes=changes)
+    lines = organisation_view.particulars(dataset, dataset.code_of["team"])
+    assert [str(line.line) for line in lines if line.name == "Vroeger"] == [
+        "heette Wijkteam tot 1 januari 2015",
+        "Oud team is hierin opgegaan op 1 januari 2023",
+    ]

@@ -14,7 +14,7 @@ from netwerk.analysis.gaps import Gaps
 from netwerk.analysis.measures import Measures
 from netwerk.analysis.own import OwnYear
 from netwerk.i18n import Language, Text, mark, say, translate
-from netwerk.model import FIRST, LAST, Dataset
+from netwerk.model import FIRST, LAST, Change, Dataset
 from netwerk.network import Network
 from netwerk.views import wording
 from netwerk.views.chosen import node_of, partners_table, ties_of
@@ -48,9 +48,35 @@ def particulars(dataset: Dataset, code: int, language: Language = "nl") -> tuple
             else say("staat niet in het register, alleen bekend uit registraties", language),
         ),
     )
-    return tuple(
+    told = tuple(
         Line(name=translate(heading, language), line=mark("{value}", value=value)) for heading, value in lines if value
     )
+    return (*told, *(Line(name=say("Vroeger", language), line=line) for line in _history(dataset, code, language)))
+
+
+def _history(dataset: Dataset, code: int, language: Language) -> list[Text]:
+    """What was decided about this organisation: who went over into it, and what it was called before."""
+    id_ = str(dataset.organisations["id"].iat[code])
+    return [
+        _changed(change, language)
+        for change in sorted(dataset.changes, key=lambda one: FIRST if one.day is None else one.day)
+        if change.organisation == id_
+    ]
+
+
+def _changed(change: Change, language: Language) -> Text:
+    day = None if change.day is None else wording.long_date(change.day, language)
+    if change.what == "rename":
+        if day is None:
+            return mark("heette ook {name}", name=change.name)
+        return mark("heette {name} tot {day}", name=change.name, day=day)
+    if change.what == "split":
+        if day is None:
+            return mark("gaat verder voor {name}, dat is gesplitst", name=change.name)
+        return mark("gaat verder voor {name}, dat is gesplitst op {day}", name=change.name, day=day)
+    if day is None:
+        return mark("{name} is hierin opgegaan", name=change.name)
+    return mark("{name} is hierin opgegaan op {day}", name=change.name, day=day)
 
 
 def _lifetime(begin: int, end: int, language: Language) -> str:
