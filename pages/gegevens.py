@@ -14,6 +14,7 @@ with open_page(Action.DATA, without_data=True) as visit:
             mark("Lees lijsten met organisaties en samenwerkingen in."),
             mark("Alles blijft op deze computer, en elke import kunt u ongedaan maken."),
         )
+    reading_in.conclude()
     match choose_part(visit.today):
         case Part.READ_IN:
             reading_in.show_reading_in(visit)

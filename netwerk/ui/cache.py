@@ -343,7 +343,8 @@ def understood(
         choices_text(choices),
     )
     kept = _readings()
-    if key not in kept:
+    reading = kept.get(key)
+    if reading is None:
         # not within a function of Streamlit's cache: that would take the progress bar for a part of the result
         reading = read_apart(
             files,
@@ -357,7 +358,12 @@ def understood(
         for old in list(kept)[: -(_MOST_READINGS - 1)]:
             kept.pop(old, None)
         kept[key] = reading
-    return kept[key]
+    return reading
+
+
+def forget_understood() -> None:
+    """Forget what was understood of dropped files: they were read in, and may be large."""
+    _readings().clear()
 
 
 @st.cache_resource(show_spinner=False)

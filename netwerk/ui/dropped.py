@@ -57,6 +57,7 @@ def take_out(name: str) -> None:
 def clear() -> None:
     """Empty the box."""
     session().kept.pop(_KEY, None)
+    cache.forget_understood()
 
 
 def choose(sha256: str, sheet: str | None, choice: SheetChoice) -> None:

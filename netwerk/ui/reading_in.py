@@ -55,7 +55,6 @@ def load_demo() -> None:
 
 def show_reading_in(visit: Visit) -> None:
     """Show the box for files, what is understood of them, and the button that reads them in."""
-    _conclude()
     if import_run.current() is not None:
         _follow()
         return
@@ -189,7 +188,7 @@ def _start(today: int) -> None:
         return result, database.novelty(store, result.number, settings.classification())
 
     import_run.start(import_)
-    _conclude()
+    _keep_outcome()
 
 
 def _remember(store: Any, reading: Reading, choices: Sequence[SheetChoice], at: datetime) -> None:
@@ -202,17 +201,24 @@ def _remember(store: Any, reading: Reading, choices: Sequence[SheetChoice], at: 
 def _follow() -> None:
     run = import_run.current()
     if run is None or run.over:
-        _conclude()  # before the page runs again: its door says what went wrong
         st.rerun()
-    elif run.stopping:
+    if run.stopping:
         st.progress(run.share, _("Bezig met stoppen."))
     else:
         st.progress(run.share, _("Bezig met inlezen. U kunt intussen verder kijken."))
         st.button(_("Stop"), key="stop_import", icon=":material/stop:", on_click=run.stop)
 
 
-def _conclude() -> None:
-    """Where the import of this visitor is over, keep what came of it to say."""
+def conclude() -> None:
+    """Where the import of this visitor is over, run the page again to say what came of it."""
+    run = import_run.current()
+    if run is not None and run.over:
+        _keep_outcome()
+        st.rerun()  # the door of the page, which is behind us, says what went wrong
+
+
+def _keep_outcome() -> None:
+    """Keep what came of the import of this visitor, where it is over, for the page that follows."""
     run = import_run.current()
     if run is None or not run.over:
         return

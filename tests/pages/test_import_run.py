@@ -57,6 +57,20 @@ def test_a_long_import_shows_how_far_it_is_and_offers_to_stop(open_directly: Ope
 
 
 @pytest.mark.usefixtures("database", "slow")
+def test_who_looks_at_another_part_meanwhile_hears_there_what_came_of_it(open_directly: Open) -> None:
+    app = drop(open_directly("gegevens"), ("nieuw.csv", ROWS))
+    app.button(key="lees_in").click().run()
+    run = app.session_state["netwerk"].kept["lopende_import"]
+    next(control for control in app.get("button_group") if control.key == "gegevens_deel").set_value(
+        "geschiedenis"
+    ).run()
+    assert "Gestopt." not in texts(app)
+    run.stop()
+    run.wait(10)
+    assert "Gestopt. Er is niets ingelezen." in texts(app.run())
+
+
+@pytest.mark.usefixtures("database", "slow")
 def test_files_are_still_in_the_box_after_stopping(open_directly: Open) -> None:
     app = drop(open_directly("gegevens"), ("nieuw.csv", ROWS))
     app.button(key="lees_in").click().run()
