@@ -19,6 +19,7 @@ from netwerk.views import problem_kinds, tables, wording
 
 SHOWN = 2_000  # problems on the screen at once; the Excel copy has them all
 _EVERY = ""
+_WIDTHS, _MESSAGE = (112, 140, 100, 56, 116), 710  # px: the places are narrow, so that sentences have room
 
 
 def show_problems(reading: Reading, files: Sequence[InputFile]) -> None:
@@ -33,9 +34,15 @@ def show_problems(reading: Reading, files: Sequence[InputFile]) -> None:
         severity = _choose_severity(problems)
         code = _choose_kind([one for one in problems if severity in (None, one.severity)])
     shown = problem_kinds.of_kind(problems, code, severity)
+    frame = tables.problems(shown[:SHOWN], tongue)
+    *places, message = frame.columns
     st.dataframe(
-        tables.problems(shown[:SHOWN], tongue),
+        frame,
         hide_index=True,
+        column_config={
+            **{name: st.column_config.TextColumn(width=width) for name, width in zip(places, _WIDTHS, strict=True)},
+            message: st.column_config.TextColumn(width=_MESSAGE),
+        },
         alt=plain(mark("Per probleem het gevolg, de plaats en wat eraan te doen is")),
     )
     if len(shown) > SHOWN:
