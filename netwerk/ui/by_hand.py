@@ -13,7 +13,7 @@ import streamlit as st
 
 from netwerk import store as database
 from netwerk.errors import InputError
-from netwerk.i18n import Text, mark
+from netwerk.i18n import Text, mark, translate
 from netwerk.model import Dataset, Problem, Severity
 from netwerk.records.by_hand import Particulars, organisation_file, particulars, record_file
 from netwerk.records.deciding import Decision, Verdict
@@ -217,26 +217,32 @@ def _save_record(visit: Visit, key: str, turn: int) -> None:
 
 def _keep(visit: Visit, make: Callable[[datetime], InputFile], done: Text) -> None:
     """Read what was typed in as an import of its own, and say so after `done`; what cannot be read is an InputError."""
+    # a second click ends this run at the next touch of Streamlit's state, so all that is needed of it is taken first
+    current, turn = session(), _turn()
+    tongue, engine = current.language, cache.engine()
     at = datetime.now().astimezone()
     # what is changed in the fictional region is fictional too, and goes out with it when own files come in
     source = DEMO if visit.demo else "handmatig"
-    result = database.import_files(cache.engine(), [make(at)], today=visit.today, at=at, source=source)
-    if result.number is None or not result.made:
-        wrong = next((one for one in result.reading.problems if one.severity is Severity.ERROR), None)
-        raise InputError(
-            mark("Dit is niet bewaard. Kijk het na.")
-            if wrong is None
-            else mark("Dit is niet bewaard: {reason}", reason=_without_place(wrong))
-        )
-    session().kept[_TURN] = _turn() + 1
+    current.kept[_TURN] = turn + 1
+    try:
+        result = database.import_files(engine, [make(at)], today=visit.today, at=at, source=source)
+        if result.number is None or not result.made:
+            wrong = next((one for one in result.reading.problems if one.severity is Severity.ERROR), None)
+            raise InputError(
+                mark("Dit is niet bewaard. Kijk het na.")
+                if wrong is None
+                else mark("Dit is niet bewaard: {reason}", reason=_without_place(wrong))
+            )
+    except BaseException:
+        current.kept[_TURN] = turn
+        raise
     told = [one for one in result.reading.problems if one.severity is Severity.WARNING or one.code in _WORTH_TELLING]
-    session().notice = " ".join(
-        [
-            _("{done} als import {number}.", done=done, number=result.number),
-            _("U kunt dit ongedaan maken bij Geschiedenis."),
-            *(_("Let op: {what}", what=_without_place(one)) for one in told),
-        ]
+    said = (
+        mark("{done} als import {number}.", done=done, number=result.number),
+        mark("U kunt dit ongedaan maken bij Geschiedenis."),
+        *(mark("Let op: {what}", what=_without_place(one)) for one in told),
     )
+    current.notice = " ".join(as_markdown(translate(one, tongue)) for one in said)
 
 
 # what is worth telling of a row that was typed, beside warnings; the other notices are about files
