@@ -7,10 +7,12 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from netwerk.cli.stopping import asked_to_stop, listening
 from netwerk.settings import ROOT
 from netwerk.store import imports, open_store
 
@@ -60,3 +62,12 @@ def _wait_until_gone(pid: int) -> None:
     while Path(f"/proc/{pid}").exists():
         assert time.monotonic() < end
         time.sleep(0.01)
+
+
+def test_ctrl_c_that_a_library_swallows_still_stops_the_command() -> None:
+    with listening():
+        with suppress(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+        assert asked_to_stop()
+    with listening():
+        assert not asked_to_stop()

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from itertools import pairwise
 
+from netwerk.cli.stopping import listening
 from netwerk.records import readers
 
 
@@ -24,7 +25,8 @@ def main(arguments: Sequence[str]) -> int:
         from netwerk.cli.frame import run_command
     except KeyboardInterrupt:
         return 130  # nothing has begun
-    return run_command(netwerk, list(arguments))
+    with listening():
+        return run_command(netwerk, list(arguments))
 
 
 def _is_data(before: str, given: str) -> bool:

@@ -31,6 +31,7 @@ from netwerk.cli.options import (
     today,
 )
 from netwerk.cli.show import all_or_nothing, progress, show
+from netwerk.cli.stopping import asked_to_stop
 from netwerk.errors import InputError
 from netwerk.i18n import mark
 from netwerk.model import Severity, as_date
@@ -82,7 +83,13 @@ def demo(if_empty: bool, database: str | None) -> int:
     files, _problems = gather([DEMO])
     with all_or_nothing():
         result = import_files(
-            engine, files, today=today(), at=datetime.now().astimezone(), source="demo", progress=progress()
+            engine,
+            files,
+            today=today(),
+            at=datetime.now().astimezone(),
+            source="demo",
+            progress=progress(),
+            cancelled=asked_to_stop,
         )
     print(_("De voorbeeldregio (fictief) is geladen: {number} registraties.").format(number=result.reading.imported))
     return 0
@@ -130,6 +137,7 @@ def import_(data: tuple[Path, ...], kept: Path | None, database: str | None) -> 
             at=datetime.now().astimezone(),
             choices=choices,
             progress=progress(),
+            cancelled=asked_to_stop,
         )
     for name in result.repeated:
         print(_("{file} is al ingelezen en is overgeslagen.").format(file=name), file=sys.stderr)

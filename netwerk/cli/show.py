@@ -77,7 +77,7 @@ def all_or_nothing() -> Iterator[None]:
     """Turn Ctrl+C inside into Cancelled: what is written there is written altogether or not at all."""
     try:
         yield
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, Cancelled):
         if sys.stderr.isatty():
             print(file=sys.stderr)  # the line that says how far it was ends here
         raise Cancelled(mark("Afgebroken. Er is niets veranderd.")) from None
