@@ -70,8 +70,6 @@ def test_a_sheet_of_a_workbook_is_marked_under_its_own_name() -> None:
     from tests.test_records_files import book, read_book
 
     content = book(partners=[["naam", "vanaf"], ["A", "fout"]])
-    made = openpyxl.load_workbook(
-        io.BytesIO(marked_copy([InputFile("boek.xlsx", content)], read_book(content)))
-    )
+    made = openpyxl.load_workbook(io.BytesIO(marked_copy([InputFile("boek.xlsx", content)], read_book(content))))
 
     assert made["partners"]["B2"].comment is not None
