@@ -129,10 +129,9 @@ def read(
             items = _opened(file, name, findings, choices)
             sha256 = background.submit(_sha256, file)  # hashing leaves Python free to read on
             for item in items:
-                place = Place(file=name, sheet=item.name, sha256=sha256.result())
                 if isinstance(item, Unread):
                     findings.add(Spot(name, item.name), item.code, item.severity, item.reason)
-                    found.append(_LeftOut(place=place, item=item))
+                    found.append(_LeftOut(place=Place(file=name, sheet=item.name, sha256=sha256.result()), item=item))
                     continue
                 spot = Spot(name, item.name)
                 for remark in item.remarks:
@@ -147,6 +146,7 @@ def read(
                     findings=findings,
                 )
                 _name_ignored(item, spot, findings, rows.read)
+                place = Place(file=name, sheet=item.name, sha256=sha256.result())
                 parts.append(_Part(place=place, sheet=item, rows=rows))
                 found.append(parts[-1])
             if progress is not None:
