@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from netwerk.records.choices import SheetChoice, choices_from
 from netwerk.records.columns import HEADINGS, heading_key
 from netwerk.settings import DATA
 
@@ -26,3 +27,16 @@ def test_heading_is_in_the_data_dictionary(heading: str) -> None:
 
 def test_the_data_dictionary_names_no_heading_that_we_do_not_read() -> None:
     assert sorted(IN_TABLES - set(READ)) == []
+
+
+def test_the_file_with_choices_in_the_data_dictionary_can_be_read_as_it_stands() -> None:
+    example = DICTIONARY.split("```toml\n")[1].split("```")[0]
+
+    assert choices_from(example, "keuzes.toml") == (
+        SheetChoice(
+            headings=("verwijzer", "verwezen_naar", "wanneer"),
+            shape="pairs",
+            columns={"verwijzer": "a", "verwezen_naar": "b", "wanneer": "date"},
+            fixed={"form": "verwijzen", "source": "huisartsenpost"},
+        ),
+    )
