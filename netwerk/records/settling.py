@@ -12,8 +12,8 @@ from netwerk.i18n import Text, mark
 from netwerk.model import FIRST, LAST, Classification, Rows, Severity, Shape, as_date
 from netwerk.records.assembling import Coded, Prepared, prepare, remember
 from netwerk.records.columns import Heading
-from netwerk.records.findings import Findings, Spot, shown
 from netwerk.records.deciding import Decision, OpenName
+from netwerk.records.findings import Findings, Spot, shown
 from netwerk.records.matching import Matched, Words, all_places, codes_used, names_used
 from netwerk.records.naming import first_and_times, names_to_settle
 
