@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -15,6 +17,7 @@ from netwerk.errors import StoreError
 from netwerk.model import day_number
 from netwerk.records.files import InputFile
 from netwerk.store import ImportResult, data_version, import_files, imports, open_store
+from netwerk.store.connecting import explained
 
 AT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 SMALL = InputFile("klein.csv", b"van;naar;datum\nanna;bert;01-03-2024\n")
@@ -92,3 +95,12 @@ def test_t24_a_lock_that_is_let_go_in_time_is_waited_for(file: Path, engine: sa.
         result = import_files(patient, [LARGE], today=day_number(date(2026, 3, 2)), at=AT, progress=let_go)
 
     assert (result.number, len(imports(engine))) == (2, 2)
+
+
+def test_t24_a_database_server_that_goes_away_is_one_sentence_without_the_password() -> None:
+    url = sa.make_url("postgresql://netwerk:geheim@ergens/netwerk")
+    gone = sa.exc.OperationalError("INSERT", {}, Exception("server closed the connection unexpectedly"))
+    engine: Any = SimpleNamespace(url=url, dialect=SimpleNamespace(name="postgresql"))
+    with pytest.raises(StoreError) as refused, explained(engine):
+        raise gone
+    assert str(refused.value) == "De database netwerk is niet bereikbaar; probeer het later opnieuw."

@@ -83,6 +83,7 @@ TRIED = {
         "test_store_refusing.py::test_t24_a_disk_that_is_full_halfway",
         "test_store_refusing.py::test_t24_a_database_that_may_only_be_read",
         "test_store_refusing.py::test_t24_a_database_that_another_program_keeps_locked",
+        "test_store_refusing.py::test_t24_a_database_server_that_goes_away_is_one_sentence_without_the_password",
     ),
     "T25 a click that comes twice": (
         "pages/test_twice.py::test_t25_the_same_file_confirmed_in_two_tabs_is_one_import",
