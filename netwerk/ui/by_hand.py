@@ -31,6 +31,7 @@ from netwerk.views import chosen, wording
 
 _TURN = "handmatig_beurt"  # raised by every save: fresh boxes, and a second click on the old button does nothing
 _WHO = "handmatig_organisatie"
+_SAID = "handmatig_gezegd"
 
 
 class _Task(StrEnum):
@@ -54,6 +55,9 @@ def show_by_hand(visit: Visit) -> None:
             "Elke wijziging is een eigen import, die u bij Geschiedenis ongedaan kunt maken."
         )
     )
+    version, said = session().kept.get(_SAID, (None, ""))
+    if version == cache.data_version():  # said until something changes: a second click draws the page once more
+        st.success(said, icon=":material/check_circle:")
     labels = {task: plain(label) for task, label in _TASKS.items()}
     task = st.segmented_control(
         _("Wat wilt u doen?"),
@@ -209,7 +213,7 @@ def _as_it_is(data: Dataset, id_: str) -> Particulars | None:
 
 
 def _save_record(visit: Visit, key: str, turn: int) -> None:
-    if turn != _turn():
+    if turn != _turn():  # the second click of a double one
         return
     typed = checked_record(record_form.typed(visit.dataset, key))
     _keep(visit, lambda at: record_file(typed, at=at), mark("De registratie is bewaard"))
@@ -242,7 +246,8 @@ def _keep(visit: Visit, make: Callable[[datetime], InputFile], done: Text) -> No
         mark("U kunt dit ongedaan maken bij Geschiedenis."),
         *(mark("Let op: {what}", what=_without_place(one)) for one in told),
     )
-    current.notice = " ".join(as_markdown(translate(one, tongue)) for one in said)
+    text = " ".join(as_markdown(translate(one, tongue)) for one in said)
+    current.kept[_SAID] = (database.data_version(engine), text)
 
 
 # what is worth telling of a row that was typed, beside warnings; the other notices are about files
