@@ -227,19 +227,15 @@ def _keep(visit: Visit, make: Callable[[datetime], InputFile], done: Text) -> No
     at = datetime.now().astimezone()
     # what is changed in the fictional region is fictional too, and goes out with it when own files come in
     source = DEMO if visit.demo else "handmatig"
+    result = database.import_files(engine, [make(at)], today=visit.today, at=at, source=source)
+    if result.number is None or not result.made:
+        wrong = next((one for one in result.reading.problems if one.severity is Severity.ERROR), None)
+        raise InputError(
+            mark("Dit is niet bewaard. Kijk het na.")
+            if wrong is None
+            else mark("Dit is niet bewaard: {reason}", reason=_without_place(wrong))
+        )
     current.kept[_TURN] = turn + 1
-    try:
-        result = database.import_files(engine, [make(at)], today=visit.today, at=at, source=source)
-        if result.number is None or not result.made:
-            wrong = next((one for one in result.reading.problems if one.severity is Severity.ERROR), None)
-            raise InputError(
-                mark("Dit is niet bewaard. Kijk het na.")
-                if wrong is None
-                else mark("Dit is niet bewaard: {reason}", reason=_without_place(wrong))
-            )
-    except BaseException:
-        current.kept[_TURN] = turn
-        raise
     told = [one for one in result.reading.problems if one.severity is Severity.WARNING or one.code in _WORTH_TELLING]
     said = (
         mark("{done} als import {number}.", done=done, number=result.number),

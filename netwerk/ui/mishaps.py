@@ -41,11 +41,16 @@ def caught() -> Iterator[None]:
 
 
 def carefully(action: Callable[..., None], *args: object) -> None:
-    """Do what a button asks for (as its `on_click`); what goes wrong is shown on the page that follows."""
-    try:
-        action(*args)
-    except Exception as error:
-        session().failure = sentence_of(error)
+    """Do what a button asks for (as its `on_click`); what goes wrong is shown on the page that follows.
+
+    A second click waits until the first is done, so that it sees what that did and its page shows it.
+    """
+    current = session()
+    with current.acting:
+        try:
+            action(*args)
+        except Exception as error:
+            current.failure = sentence_of(error)
 
 
 def show_outcome() -> None:

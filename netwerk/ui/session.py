@@ -6,6 +6,7 @@ One typed value under one key, so that no name can be misspelt. Pages do not tou
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from threading import RLock
 from typing import Any
 
 import streamlit as st
@@ -39,6 +40,7 @@ class Session:
     page : the page that was opened last
     filters : what was last chosen in the filter row, by key
     kept : values that a part of the screen keeps under its own name
+    acting : held while a button does its work: Streamlit runs a second click beside the first
     """
 
     language: Language = "nl"
@@ -52,6 +54,7 @@ class Session:
     page: str | None = None
     filters: dict[str, Any] = field(default_factory=dict)
     kept: dict[str, Any] = field(default_factory=dict)
+    acting: RLock = field(default_factory=RLock, repr=False, compare=False)
 
 
 def session() -> Session:
