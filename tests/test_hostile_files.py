@@ -17,7 +17,8 @@ from netwerk.records.apart import read_apart
 from netwerk.records.archives import check_archive
 from netwerk.records.files import InputFile
 from netwerk.settings import ROOT, classification
-from tests.drawn_files import RawMember, breaking_workbook, changed, raw_zip, workbook, zeros, zipped
+from tests.awkward.workbooks import book, replaced, zipped
+from tests.drawn_files import RawMember, breaking_workbook, raw_zip, zeros
 from tests.records_read import TODAY
 
 GIGABYTE = 1 << 30
@@ -29,11 +30,11 @@ LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a
 
 
 def partners() -> bytes:
-    return workbook(partners=[["naam"], ["A"]])
+    return book(partners=[["naam"], ["A"]])
 
 
 def last_corner() -> bytes:
-    return changed(partners(), SHEET, b'r="A2"', b'r="XFD1048576"')
+    return replaced(partners(), SHEET, b'r="A2"', b'r="XFD1048576"')
 
 
 def far_cell_in_a_sheet_elsewhere() -> bytes:
@@ -44,7 +45,7 @@ def far_cell_in_a_sheet_elsewhere() -> bytes:
         }
     relations = "xl/_rels/workbook.xml.rels"
     parts[relations] = parts[relations].replace(b"worksheets/sheet1.xml", b"elders/blad.bin")
-    return zipped(**parts)
+    return zipped(parts)
 
 
 def bomb(size: int, *, claimed: int | None = None) -> bytes:
@@ -72,15 +73,15 @@ def members_that_share_their_bytes() -> bytes:
 
 
 def nested() -> bytes:
-    return zipped(**{"xl/workbook.xml": zipped(**{"binnen.zip": bomb(4 * GIGABYTE - (1 << 20))})})
+    return zipped({"xl/workbook.xml": zipped({"binnen.zip": bomb(4 * GIGABYTE - (1 << 20))})})
 
 
 def in_sheet(declaration: str) -> bytes:
-    return changed(partners(), SHEET, b"<worksheet", declaration.encode() + b"<worksheet")
+    return replaced(partners(), SHEET, b"<worksheet", declaration.encode() + b"<worksheet")
 
 
 def ods(content: bytes) -> bytes:
-    return zipped(mimetype=b"application/vnd.oasis.opendocument.spreadsheet", **{"content.xml": content})
+    return zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": content})
 
 
 def repeated_ods() -> bytes:
@@ -124,7 +125,7 @@ def test_a_drawing_with_a_document_type_does_no_harm() -> None:
     with zipfile.ZipFile(io.BytesIO(partners())) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     drawing = b'<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "svg11.dtd"><svg/>'
-    file = InputFile("logo.xlsx", zipped(**parts, **{"xl/media/image1.svg": drawing}))
+    file = InputFile("logo.xlsx", zipped({**parts, "xl/media/image1.svg": drawing}))
 
     assert read_apart([file], classification=classification(), today=day_number(TODAY)).imported == 1
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from netwerk.model import day_number
 from netwerk.records.files import InputFile, gather, plain_name, sheets
 from netwerk.records.reading import Reading, read
 from netwerk.settings import classification
+from tests.awkward.workbooks import book, replaced, zipped
 from tests.records_read import TODAY, codes, period, reading
 
 REGISTER = "naam;soort\nCafé Zoë;school\n"
@@ -23,22 +23,6 @@ REGISTER = "naam;soort\nCafé Zoë;school\n"
 
 def names(result: Reading) -> list[str]:
     return [str(name) for name in result.rows.register["name"]]
-
-
-def book(**tables: list[list[object]]) -> bytes:
-    """An xlsx with these sheets; dates become date cells."""
-    target = io.BytesIO()
-    with xlsxwriter.Workbook(target, {"in_memory": True}) as made:
-        day = made.add_format({"num_format": "dd-mm-yyyy"})
-        for name, rows in tables.items():
-            sheet = made.add_worksheet(name)
-            for row, cells in enumerate(rows):
-                for column, cell in enumerate(cells):
-                    if isinstance(cell, date):
-                        sheet.write_datetime(row, column, cell, day)
-                    else:
-                        sheet.write(row, column, cell)
-    return target.getvalue()
 
 
 def read_book(content: bytes, name: str = "boek.xlsx") -> Reading:
@@ -154,26 +138,9 @@ def test_the_name_of_a_file_does_not_tell_what_it_is() -> None:
     assert names(reading(REGISTER)) == names(read_book(REGISTER.encode(), name="partners.xlsx"))
 
 
-def zipped(**members: bytes) -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return target.getvalue()
-
-
-def changed(content: bytes, member: str, old: bytes, new: bytes) -> bytes:
-    """The workbook with `old` replaced by `new` in one of its members."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        parts = {info.filename: archive.read(info) for info in archive.infolist()}
-    assert old in parts[member]
-    parts[member] = parts[member].replace(old, new)
-    return zipped(**parts)
-
-
 def test_a_cell_in_the_last_corner_of_excel_is_refused_before_it_is_opened() -> None:
     content = book(partners=[["naam"], ["A"]])
-    hostile = changed(content, "xl/worksheets/sheet1.xml", b'r="A2"', b'r="XFD1048576"')
+    hostile = replaced(content, "xl/worksheets/sheet1.xml", b'r="A2"', b'r="XFD1048576"')
 
     with pytest.raises(InputError, match="rij 1048576, kolom 16384"):
         read_book(hostile)
@@ -185,7 +152,7 @@ def test_an_ods_that_repeats_a_filled_cell_a_million_times_is_refused() -> None:
     xml = f'<office:document-content><table:table table:name="a">{row}</table:table></office:document-content>'
 
     with pytest.raises(InputError, match="heel ver naar beneden"):
-        sheets(InputFile("a.ods", zipped(**{"mimetype": b"", "content.xml": xml.encode()})))
+        sheets(InputFile("a.ods", zipped({"mimetype": b"", "content.xml": xml.encode()})))
 
 
 def test_empty_rows_that_an_ods_repeats_at_its_end_do_no_harm() -> None:
@@ -204,17 +171,17 @@ def test_empty_rows_that_an_ods_repeats_at_its_end_do_no_harm() -> None:
 
 def test_a_zip_that_unpacks_to_more_than_we_can_hold_is_refused() -> None:
     with pytest.raises(InputError, match="te groot"):
-        sheets(InputFile("bom.xlsx", zipped(**{f"xl/{n}.xml": b"\x00" * 60_000_000 for n in range(7)})))
+        sheets(InputFile("bom.xlsx", zipped({f"xl/{n}.xml": b"\x00" * 60_000_000 for n in range(7)})))
 
 
 def test_a_zip_of_too_many_members_is_refused() -> None:
     with pytest.raises(InputError, match="te groot"):
-        sheets(InputFile("bom.xlsx", zipped(**{f"{n}.xml": b"" for n in range(5_001)})))
+        sheets(InputFile("bom.xlsx", zipped({f"{n}.xml": b"" for n in range(5_001)})))
 
 
 def test_a_workbook_that_points_outside_itself_is_refused() -> None:
     content = book(partners=[["naam"], ["A"]])
-    hostile = changed(
+    hostile = replaced(
         content,
         "xl/worksheets/sheet1.xml",
         b"<worksheet",

@@ -6,7 +6,6 @@ import io
 from datetime import date
 
 import networkx as nx
-import openpyxl
 import pytest
 
 from netwerk.errors import InputError
@@ -18,6 +17,7 @@ from netwerk.records.columns import heading_keys
 from netwerk.records.files import InputFile
 from netwerk.records.reading import Reading, read
 from netwerk.settings import classification
+from tests.awkward.workbooks import book
 
 TODAY = day_number(date(2026, 10, 1))
 
@@ -53,18 +53,6 @@ def spans(found: Dataset) -> list[tuple[str, str]]:
     return sorted((str(as_date(begin)), str(as_date(end - 1) or "")) for begin, end in rows)
 
 
-def workbook(**sheets: list[list[object]]) -> bytes:
-    book = openpyxl.Workbook()
-    book.remove(book.active)
-    for name, rows in sheets.items():
-        sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
-    target = io.BytesIO()
-    book.save(target)
-    return target.getvalue()
-
-
 def codes(result: Reading) -> list[str]:
     return [problem.code for problem in result.problems]
 
@@ -72,7 +60,7 @@ def codes(result: Reading) -> list[str]:
 # --- Kumu ---
 
 
-KUMU = workbook(
+KUMU = book(
     Elements=[
         ["Label", "Type", "Description", "Tags", "Gemeente"],
         ["CJG Noord", "CJG", "het oude pand", "a|b", "Averlo|Bredeweer"],
@@ -148,7 +136,7 @@ def test_rows_of_json_are_the_lines_where_items_start() -> None:
 
 def test_edges_of_gephi_find_their_nodes_by_id_and_the_ids_stay_out() -> None:
     found = dataset(
-        workbook(
+        book(
             Nodes=[["Id", "Label", "soort"], [1, "CJG Noord", "cjg"], [2, "De Linde", "school"]],
             Edges=[
                 ["Source", "Target", "Type", "Id", "Label", "Interval", "Weight"],
@@ -203,7 +191,7 @@ def test_a_table_without_rows_is_read_as_one() -> None:
 
 def test_polinode_edges_find_their_nodes_by_name() -> None:
     found = dataset(
-        workbook(
+        book(
             Nodes=[["Name", "Kind"], ["CJG Noord", "cjg"], ["De Linde", "school"]],
             Edges=[["Source", "Target", "date"], ["CJG Noord", "De Linde", date(2024, 3, 5)]],
         )
@@ -467,7 +455,7 @@ def test_a_symmetric_matrix_gives_each_tie_once_with_its_strength() -> None:
 
 def test_names_along_the_side_may_stand_in_another_order() -> None:
     found = dataset(
-        workbook(
+        book(
             Blad1=[
                 ["Netwerk van 2024-01-01 tot en met 2024-12-31", "A", "B", "C"],
                 ["C", None, 1, None],

@@ -145,7 +145,11 @@ class Prepared:
 
     matched: Matched
     coded: Coded
-    repeats: Repeats
+
+    @cached_property
+    def repeats(self) -> Repeats:
+        """The rows that are equal to an earlier one: found when first asked for, as names alone need none."""
+        return find_repeats(self.coded)
 
 
 def prepare(
@@ -155,10 +159,10 @@ def prepare(
     decisions: Sequence[Decision] = (),
     as_then: bool = False,
 ) -> Prepared:
-    """Return all `parts` in one vocabulary, with names matched and equal rows found."""
+    """Return all `parts` in one vocabulary, with names matched."""
     matched = match(parts, classification, decisions=decisions, as_then=as_then)
     coded = _as_decided(code_rows(parts, matched, classification), matched.moves)
-    return Prepared(matched=matched, coded=coded, repeats=find_repeats(coded))
+    return Prepared(matched=matched, coded=coded)
 
 
 # what was prepared while reading serves the dataset of the same rows; it goes when they go

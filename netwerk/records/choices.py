@@ -136,25 +136,20 @@ def choices_text(choices: Iterable[SheetChoice]) -> str:
 
 
 def _written(choice: SheetChoice) -> str:
+    section = choice.section
+    said: dict[str, str | int | Sequence[str] | None] = {
+        "headings": choice.headings or None,
+        "sheet": choice.sheet,
+        "skip": choice.skip or None,
+        "heading_row": choice.heading_row,
+        "heading_rows": choice.heading_rows if choice.heading_rows != 1 else None,
+        "shape": None if choice.shape is None else SHAPE_WORDS[choice.shape],
+        "month_first": choice.month_first or None,
+        "section": None if section is None else FIELD_WORDS.get(section, section),
+        "marks": choice.marks or None,
+    }
     lines = [f"[[{_TOP}]]"]
-    if choice.headings:
-        lines.append(f"{_WORDS['headings']} = {_toml(choice.headings)}")
-    if choice.sheet is not None:
-        lines.append(f"{_WORDS['sheet']} = {_toml(choice.sheet)}")
-    if choice.skip:
-        lines.append(f"{_WORDS['skip']} = true")
-    if choice.heading_row is not None:
-        lines.append(f"{_WORDS['heading_row']} = {choice.heading_row}")
-    if choice.heading_rows != 1:
-        lines.append(f"{_WORDS['heading_rows']} = {choice.heading_rows}")
-    if choice.shape is not None:
-        lines.append(f"{_WORDS['shape']} = {_toml(SHAPE_WORDS[choice.shape])}")
-    if choice.month_first:
-        lines.append(f"{_WORDS['month_first']} = true")
-    if choice.section is not None:
-        lines.append(f"{_WORDS['section']} = {_toml(FIELD_WORDS.get(choice.section, choice.section))}")
-    if choice.marks:
-        lines.append(f"{_WORDS['marks']} = {_toml(choice.marks)}")
+    lines += [f"{_WORDS[name]} = {_toml(value)}" for name, value in said.items() if value is not None]
     if choice.columns:
         lines += ["", f"[{_TOP}.{_WORDS['columns']}]"]
         lines += [f"{_toml(key)} = {_toml(FIELD_WORDS[to] if to else '')}" for key, to in choice.columns.items()]
@@ -164,7 +159,9 @@ def _written(choice: SheetChoice) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _toml(value: str | Sequence[str]) -> str:
+def _toml(value: str | int | Sequence[str]) -> str:
+    if isinstance(value, int):
+        return json.dumps(value)  # true, false and whole numbers are written as in JSON
     if not isinstance(value, str):
         return "[" + ", ".join(_toml(one) for one in value) + "]"
     # TOML reads a JSON string as it stands, but for one sign that JSON leaves bare

@@ -63,13 +63,18 @@ def show_evidence(visit: Visit, records: pd.DataFrame, window: Window, *, key: s
         selection_mode="single-cell",
         key=key,
     )
-    chosen = [row for row, _column in picked["selection"]["cells"] if row < len(rows)]
-    if len(rows) == 1:
-        chosen = [0]
-    if not chosen:
+    row = _chosen_row(picked, len(rows))
+    if row is None:
         st.caption(_("Klik op een registratie en lees haar helemaal."))
         return
-    _show_record(visit, rows[chosen[0]], window, key=key)
+    _show_record(visit, rows[row], window, key=key)
+
+
+def _chosen_row(picked: Any, count: int) -> int | None:
+    """The row that was chosen in a table of `count` rows; the only one there is needs no choosing."""
+    if count == 1:
+        return 0
+    return next((row for row, _column in picked["selection"]["cells"] if row < count), None)
 
 
 def _show_record(visit: Visit, record: Mapping[Hashable, Any], window: Window, *, key: str) -> None:
@@ -182,12 +187,10 @@ def _members(visit: Visit, group: Group, window: Window, *, key: str) -> None:
         selection_mode="single-cell",
         key=key,
     )
-    chosen = [row for row, _column in picked["selection"]["cells"] if row < len(rows)]
-    if len(rows) == 1:
-        chosen = [0]
-    if not chosen:
+    row = _chosen_row(picked, len(rows))
+    if row is None:
         st.caption(_("Klik op een rij en lees de registraties erachter."))
         return
-    one = group.members[chosen[0]]
+    one = group.members[row]
     st.markdown(f"### {as_markdown(one.name)}")
-    show_behind(visit, one, window, key=f"{key}_{chosen[0]}")
+    show_behind(visit, one, window, key=f"{key}_{row}")

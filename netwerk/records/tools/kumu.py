@@ -10,10 +10,9 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from netwerk.errors import InputError
-from netwerk.i18n import mark
 from netwerk.records.tools import building
 from netwerk.records.tools.graph import Graph
+from netwerk.records.tools.refusing import damaged, too_large
 
 MOST_ITEMS = 2_000_000
 _LISTS = ("elements", "connections")
@@ -103,18 +102,11 @@ def _read(text: str, name: str) -> dict[str, list[Item]]:
             if isinstance(item, dict):
                 found[key].append((at, item))
             if len(found[key]) > MOST_ITEMS:
-                raise InputError(mark("{file}: dit bestand is te groot of te diep genest om te lezen.", file=name))
+                raise too_large(name)
     except RecursionError:
-        raise InputError(mark("{file}: dit bestand is te groot of te diep genest om te lezen.", file=name)) from None
+        raise too_large(name) from None
     except json.JSONDecodeError as error:
-        raise InputError(
-            mark(
-                "{file}, rij {row}: dit bestand is beschadigd of niet af. Bewaar het opnieuw in het programma waar het "
-                "uit komt.",
-                file=name,
-                row=error.lineno,
-            )
-        ) from None
+        raise damaged(name, error.lineno) from None
     return {key: _numbered(text, items) for key, items in found.items()}
 
 

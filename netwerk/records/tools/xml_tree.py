@@ -11,6 +11,7 @@ from xml.parsers import expat
 from netwerk.errors import InputError
 from netwerk.i18n import mark
 from netwerk.records.delimited import as_utf8
+from netwerk.records.tools.refusing import damaged, too_large
 
 MOST_DEEP = 100  # elements inside each other
 MOST_ELEMENTS = 5_000_000
@@ -76,7 +77,7 @@ def tree_of(content: bytes, name: str) -> Element:
         nonlocal count
         count += 1
         if len(open_) > MOST_DEEP or count > MOST_ELEMENTS:
-            raise InputError(mark("{file}: dit bestand is te groot of te diep genest om te lezen.", file=name))
+            raise too_large(name)
         element = Element(
             _local(tag), {_local(key): value for key, value in attributes.items()}, parser.CurrentLineNumber
         )
@@ -103,14 +104,7 @@ def tree_of(content: bytes, name: str) -> Element:
     try:
         parser.Parse(as_utf8(content, name), True)
     except expat.ExpatError as error:
-        raise InputError(
-            mark(
-                "{file}, rij {row}: dit bestand is beschadigd of niet af. Bewaar het opnieuw in het programma waar het "
-                "uit komt.",
-                file=name,
-                row=error.lineno,
-            )
-        ) from None
+        raise damaged(name, error.lineno) from None
     return top.inside[0]
 
 
