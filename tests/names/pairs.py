@@ -57,10 +57,18 @@ def pairs() -> tuple[Pair, ...]:
     return (*_meant(made), *_not_meant(made))
 
 
-def _meant(made: tuple[Made, ...]) -> Iterator[Pair]:
+@cache
+def unseen() -> tuple[Pair, ...]:
+    """Return what else the rules write for organisations of the second half, drawn after the matcher was done."""
+    known = {(pair.written, pair.right) for pair in pairs()}
+    drawn = _meant(organisations(), draw=" vers 2026-11-22", most=len(organisations()))
+    return tuple(pair for pair in drawn if half(pair) == 2 and (pair.written, pair.right) not in known)
+
+
+def _meant(made: tuple[Made, ...], *, draw: str = "", most: int = PER_RULE) -> Iterator[Pair]:
     called = _called(made)
     for rule, write in RULES.items():
-        chance = Random(rule)
+        chance = Random(rule + draw)
         found = 0
         for one in chance.sample(made, len(made)):
             written = write(one, chance)
@@ -72,7 +80,7 @@ def _meant(made: tuple[Made, ...]) -> Iterator[Pair]:
             beside = (one.municipality,) if known and one.municipality else ()
             yield Pair(rule=rule, written=written, beside=beside, right=one.id)
             found += 1
-            if found == PER_RULE:
+            if found == most:
                 break
 
 

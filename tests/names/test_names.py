@@ -2,8 +2,10 @@
 
 Measured on 22 November 2026: 1,108 pairs in the first half and 1,084 in the second, 454 of them look-alikes.
 All 170 automatic links are right. The right organisation is among the first three suggestions in 99.8 of 100 names of
-the first half and 99.7 of the second, and the very first in 98.9 and 98.7. Of the second half one pair was looked at:
-a school that is called after one place and written with another behind it, which the veto let through at first.
+the first half and 99.7 of the second, and the very first in 98.9 and 98.7. The second half was not wholly unseen:
+faults in its labels, dots in numbers and one veto (a school called after one place, written with another behind it)
+came to light there and were mended. So the rules wrote 1,608 more names for its organisations when the matcher was
+done, measured once: 99.9 of 100 among the first three, 99.3 the very first, all 155 automatic links right.
 """
 
 from __future__ import annotations
@@ -18,11 +20,18 @@ from netwerk.records.matching import settle
 from netwerk.records.reading import read
 from netwerk.records.suggesting import Candidate, Known, Suggester
 from netwerk.settings import classification
-from tests.names.pairs import Pair, count, half, pairs
+from tests.names.pairs import Pair, count, half, pairs, unseen
 from tests.names.register import organisations
 from tests.names.rules import RULES
 
 HALVES = (1, 2)
+UNSEEN = 3  # beside the halves: what was drawn when the matcher was done
+SETS = (*HALVES, UNSEEN)
+
+
+def _of(which: int) -> list[Pair]:
+    """The pairs of one half, or those that are unseen."""
+    return list(unseen()) if which == UNSEEN else [pair for pair in pairs() if half(pair) == which]
 
 
 @cache
@@ -38,7 +47,7 @@ def _suggested(which: int) -> tuple[tuple[Pair, tuple[Candidate, ...]], ...]:
         )
         for one in organisations()
     ]
-    asked = [pair for pair in pairs() if half(pair) == which]
+    asked = _of(which)
     found = Suggester(known, classification()).suggest_all([(pair.written, pair.beside) for pair in asked])
     return tuple(zip(asked, found, strict=True))
 
@@ -57,8 +66,7 @@ def _linked(which: int) -> list[tuple[str, str | None, list[str]]]:
     register = settle([_register()])
     found = [
         (pair.written, pair.right, [str(register.rows[code]["id"]) for code in register.find(pair.written)])
-        for pair in pairs()
-        if half(pair) == which
+        for pair in _of(which)
     ]
     return [(written, right, ids) for written, right, ids in found if len(ids) == 1]
 
@@ -79,7 +87,7 @@ def test_all_pairs_about_one_organisation_are_in_the_same_half() -> None:
     assert len({about for about, _ in halves}) == len(halves)
 
 
-@pytest.mark.parametrize("which", HALVES)
+@pytest.mark.parametrize("which", SETS)
 def test_what_links_by_itself_is_always_right(which: int) -> None:
     linked = _linked(which)
 
@@ -87,7 +95,7 @@ def test_what_links_by_itself_is_always_right(which: int) -> None:
     assert [(written, right, ids) for written, right, ids in linked if ids != [right]] == []
 
 
-@pytest.mark.parametrize("which", HALVES)
+@pytest.mark.parametrize("which", SETS)
 def test_the_right_organisation_is_among_the_first_three_in_98_of_100(which: int) -> None:
     meant = [(pair, {one.id for one in found}) for pair, found in _suggested(which) if pair.right is not None]
     right = [pair for pair, ids in meant if pair.right in ids]
