@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import IntEnum, StrEnum
 from functools import cached_property
 
@@ -258,6 +258,21 @@ class Dataset:
         seat = np.unique(organisation * width + record)
         n = len(self.organisations)
         return np.searchsorted(seat, np.arange(n + 1) * width), (seat % width).astype(np.int32)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptNorm:
+    """One version of one agreement as the database keeps it.
+
+    content : one [[norm]] table as TOML
+    at : when it was kept; None before it is
+    """
+
+    id: str
+    version: int
+    content: str
+    withdrawn: bool = False
+    at: datetime | None = None
 
 
 # --- through which window ---

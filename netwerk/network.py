@@ -6,9 +6,10 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
 
 import networkx as nx
@@ -449,9 +450,12 @@ def last_twelve_months(dataset: Dataset, today: int) -> tuple[int, int]:
 
 def twelve_months_to(last: int) -> tuple[int, int]:
     """Return the half-open twelve months that end with the day `last`."""
-    end = EPOCH + timedelta(days=last + 1)
-    try:
-        begin = end.replace(year=end.year - 1)
-    except ValueError:  # 29 February has no namesake a year earlier
-        begin = end.replace(year=end.year - 1, day=28)
-    return day_number(begin), last + 1
+    return months_before(last + 1, 12), last + 1
+
+
+def months_before(end: int, months: int) -> int:
+    """Return the day `months` whole months before the day `end`; the last of its month where it has no namesake."""
+    day = EPOCH + timedelta(days=end)
+    month = day.year * 12 + day.month - 1 - months
+    year, month = month // 12, month % 12 + 1
+    return day_number(date(year, month, min(day.day, monthrange(year, month)[1])))

@@ -32,9 +32,10 @@ def test_a_circle_is_asked_in_each_subregion() -> None:
     # Noord is closed; in Zuid the team knows Veilig Thuis, and the school only knows a team from Noord
     dataset = drawn("nteam-vt", "nschool-vt", "nschool-nteam", "zteam-vt", "zschool-nteam", organisations=PARTNERS)
     assert circles(evidence_for(dataset, Window()), CIRCLE) == (
-        Circle(norm=CIRCLE, unit="Noord", pairs=3, tied=3, missing=()),
+        Circle(norm=CIRCLE, window=Window(), unit="Noord", pairs=3, tied=3, missing=()),
         Circle(
             norm=CIRCLE,
+            window=Window(),
             unit="Zuid",
             pairs=3,
             tied=1,
@@ -70,7 +71,7 @@ def test_a_combination_counts_the_tables_where_all_kinds_sit() -> None:
         organisations=THREE,
     )
     assert combined(evidence_for(dataset, Window()), TABLE) == (
-        Combination(norm=TABLE, unit="", records=2, last_record=day_number(date(2024, 4, 1))),
+        Combination(norm=TABLE, window=Window(), unit="", records=2, last_record=day_number(date(2024, 4, 1))),
     )
 
 

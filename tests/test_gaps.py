@@ -175,7 +175,7 @@ BOUND = Norm(
 def test_a_bound_holds_up_to_and_including_its_limit(
     rule: BoundRule, value: float | None, fulfilled: bool | None
 ) -> None:
-    assert Bound(norm=BOUND, rule=rule, value=value).fulfilled is fulfilled
+    assert Bound(norm=BOUND, window=Window(), rule=rule, value=value).fulfilled is fulfilled
 
 
 def test_coverage_is_the_share_of_the_register_that_was_seen() -> None:

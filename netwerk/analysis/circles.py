@@ -14,7 +14,7 @@ import numpy as np
 from netwerk.analysis.fulfilment import Evidence
 from netwerk.analysis.norms import CircleRule, CombinationRule, Norm
 from netwerk.analysis.scope import units
-from netwerk.model import FIRST
+from netwerk.model import FIRST, Window
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +22,7 @@ class Circle:
     """A circle in one unit ("": the whole region): of `pairs` pairs of kinds `tied` are joined by a tie."""
 
     norm: Norm
+    window: Window
     unit: str
     pairs: int
     tied: int
@@ -37,6 +38,7 @@ class Combination:
     """
 
     norm: Norm
+    window: Window
     unit: str
     records: int
     last_record: int | None
@@ -64,7 +66,14 @@ def circles(evidence: Evidence, norm: Norm) -> tuple[Circle, ...]:
         all_pairs = list(combinations(range(len(rule.kinds)), 2))
         missing = tuple((rule.kinds[i], rule.kinds[j]) for i, j in all_pairs if (i, j) not in joined)
         result.append(
-            Circle(norm=norm, unit=unit.name, pairs=len(all_pairs), tied=len(all_pairs) - len(missing), missing=missing)
+            Circle(
+                norm=norm,
+                window=evidence.window,
+                unit=unit.name,
+                pairs=len(all_pairs),
+                tied=len(all_pairs) - len(missing),
+                missing=missing,
+            )
         )
     return tuple(result)
 
@@ -96,6 +105,7 @@ def combined(evidence: Evidence, norm: Norm) -> tuple[Combination, ...]:
         result.append(
             Combination(
                 norm=norm,
+                window=evidence.window,
                 unit=unit.name,
                 records=int(np.count_nonzero(counting[full])),
                 last_record=None if last == FIRST else last,

@@ -38,10 +38,12 @@ class Missing:
 class NormResult:
     """How far one pair norm is met: "x van y". All ids are sorted.
 
+    window : over which it was asked
     seen : how many of `applies_to` any record in the window names; few means: no conclusion
     """
 
     norm: Norm
+    window: Window
     applies_to: tuple[str, ...]
     fulfilled: tuple[str, ...]
     missing: tuple[Missing, ...]
@@ -122,6 +124,7 @@ def fulfilment_in(evidence: Evidence, norm: Norm) -> NormResult:
     last = _last_records(evidence, lacking, partner, within, from_, to)
     return NormResult(
         norm=norm,
+        window=evidence.window,
         applies_to=tuple(ids[asked]),
         fulfilled=tuple(ids[asked & enough]),
         missing=tuple(

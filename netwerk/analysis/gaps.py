@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,8 +11,18 @@ from netwerk.analysis.fragility import Fragile, Without, fragile, without_munici
 from netwerk.analysis.fulfilment import NormResult, evidence_for, fulfilment_in
 from netwerk.analysis.isolates import Isolates, isolates
 from netwerk.analysis.measures import measures
-from netwerk.analysis.norms import COVERAGE, BoundRule, CircleRule, CombinationRule, Norm, PairRule
+from netwerk.analysis.norms import (
+    CENTRAL_UNHEARD,
+    COVERAGE,
+    BoundRule,
+    CircleRule,
+    CombinationRule,
+    Norm,
+    PairRule,
+    norms_in,
+)
 from netwerk.analysis.seen import coverage
+from netwerk.analysis.unheard import unheard_count
 from netwerk.model import FIRST, LAST, Dataset, Window, as_date
 from netwerk.network import Network, fold, last_twelve_months, network
 
@@ -22,6 +32,7 @@ class Bound:
     """A measure against its bounds. `value` None: undefined here, so no conclusion."""
 
     norm: Norm
+    window: Window
     rule: BoundRule
     value: float | None
 
@@ -81,24 +92,28 @@ def gaps(dataset: Dataset, window: Window, norms: Sequence[Norm], *, today: int,
     if window.begin == FIRST and window.end == LAST:
         begin, end = last_twelve_months(dataset, today)
         window = replace(window, begin=begin, end=end)
-    counting = [norm for norm in norms if norm.counts_in(window)]
-    evidence = evidence_for(dataset, window)
+    holding = norms_in(norms, window)
+    over = {asked: evidence_for(dataset, asked) for asked in {norm.asked_over(window) for norm in holding}}
+    counting = [(norm, over[norm.asked_over(window)]) for norm in holding]
     seen_as = fold(dataset) if folded else dataset
     current = network(seen_as, window)
     return Gaps(
         window=window,
         imprecise=current.imprecise,
-        norms=tuple(fulfilment_in(evidence, norm) for norm in counting if isinstance(norm.rule, PairRule)),
+        norms=tuple(fulfilment_in(evidence, norm) for norm, evidence in counting if isinstance(norm.rule, PairRule)),
         circles=tuple(
-            circle for norm in counting if isinstance(norm.rule, CircleRule) for circle in circles(evidence, norm)
+            circle
+            for norm, evidence in counting
+            if isinstance(norm.rule, CircleRule)
+            for circle in circles(evidence, norm)
         ),
         combinations=tuple(
             combination
-            for norm in counting
+            for norm, evidence in counting
             if isinstance(norm.rule, CombinationRule)
             for combination in combined(evidence, norm)
         ),
-        bounds=bounds(seen_as, current, counting),
+        bounds=bounds(seen_as, current, holding),
         isolates=isolates(seen_as, current),
         fragile=fragile(current),
         without_municipality=without_municipality(seen_as, window),
@@ -106,20 +121,35 @@ def gaps(dataset: Dataset, window: Window, norms: Sequence[Norm], *, today: int,
 
 
 def bounds(dataset: Dataset, current: Network, norms: Sequence[Norm]) -> tuple[Bound, ...]:
-    """Return the bounds among `norms` set against `current`, a network of `dataset`."""
-    asked = [(norm, norm.rule) for norm in norms if isinstance(norm.rule, BoundRule)]
-    if not asked:
-        return ()  # measuring everything is the dearest thing here
-    values = measures(current).as_json()["network"]
-    seen, registered = coverage(dataset, current)
-    values[COVERAGE] = seen / registered if registered else None
-    return tuple(Bound(norm=norm, rule=rule, value=values[rule.measure]) for norm, rule in asked)
+    """Return the bounds among `norms` set against `current`, a network of `dataset`, or over their own months."""
+    result = []
+    networks = {current.window: current}
+    measured: dict[Window, Mapping[str, float | None]] = {}  # measuring everything is the dearest thing here
+    for norm in norms:
+        if not isinstance(norm.rule, BoundRule):
+            continue
+        window = norm.asked_over(current.window)
+        if window not in networks:
+            networks[window] = network(dataset, window)
+        value: float | None
+        if norm.rule.measure == COVERAGE:
+            seen, registered = coverage(dataset, networks[window])
+            value = seen / registered if registered else None
+        elif norm.rule.measure == CENTRAL_UNHEARD:
+            value = unheard_count(dataset, window)
+        else:
+            if window not in measured:
+                measured[window] = measures(networks[window]).as_json()["network"]
+            value = measured[window][norm.rule.measure]
+        result.append(Bound(norm=norm, window=window, rule=norm.rule, value=value))
+    return tuple(result)
 
 
 def _norm(result: NormResult) -> dict[str, Any]:
     return {
         "id": result.norm.id,
         "text": result.norm.text,
+        **_asked(result.norm, result.window),
         "applies_to": len(result.applies_to),
         "fulfilled": len(result.fulfilled),
         "missing": [
@@ -133,10 +163,18 @@ def _norm(result: NormResult) -> dict[str, Any]:
     }
 
 
+def _asked(norm: Norm, window: Window) -> dict[str, Any]:
+    """Which version of the norm was asked, where it was ever changed, and over which period, where it has its own."""
+    version = {} if norm.version == 1 else {"version": norm.version}
+    period = {} if norm.months is None else {"from": _day(window.begin), "until": _day(window.end)}
+    return {**version, **period}
+
+
 def _circle(circle: Circle) -> dict[str, Any]:
     return {
         "id": circle.norm.id,
         "text": circle.norm.text,
+        **_asked(circle.norm, circle.window),
         "unit": circle.unit or None,
         "pairs": circle.pairs,
         "tied": circle.tied,
@@ -148,6 +186,7 @@ def _combination(combination: Combination) -> dict[str, Any]:
     return {
         "id": combination.norm.id,
         "text": combination.norm.text,
+        **_asked(combination.norm, combination.window),
         "unit": combination.unit or None,
         "fulfilled": combination.fulfilled,
         "records": combination.records,
@@ -159,6 +198,7 @@ def _bound(bound: Bound) -> dict[str, Any]:
     return {
         "id": bound.norm.id,
         "text": bound.norm.text,
+        **_asked(bound.norm, bound.window),
         "measure": bound.rule.measure,
         "value": bound.value,
         "at_least": bound.rule.at_least,

@@ -7,8 +7,8 @@ checked. Nothing here looks at data: see `fulfilment` (pairs), `circles` (circle
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -16,9 +16,11 @@ from typing import Any, NoReturn, TypeVar
 
 from netwerk.errors import NormError
 from netwerk.i18n import Language, Text, mark
-from netwerk.model import Window, day_number
+from netwerk.model import LAST, Window, day_number
+from netwerk.network import months_before
 
 COVERAGE = "coverage"
+CENTRAL_UNHEARD = "central_unheard"  # see `analysis.unheard`
 MEASURES: tuple[str, ...] = (  # the numbers under `network` in the JSON of `measures`
     "organisations", "isolated", "ties", "density", "average_degree", "components", "largest_component",
     "degree_centralisation", "betweenness_centralisation", "closeness_centralisation", "transitivity",
@@ -69,7 +71,7 @@ class CircleRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CombinationRule:
-    """In each unit of `scope` at least one counting record holds all `kinds`."""
+    """In each unit of `scope` at least one counting record holds all `kinds`; one kind: it was at a table there."""
 
     kinds: tuple[str, ...]
     scope: Scope
@@ -77,7 +79,10 @@ class CombinationRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoundRule:
-    """A measure of the network stays within bounds; None: no bound on that side."""
+    """A measure of the network stays within bounds; None: no bound on that side.
+
+    measure : one of MEASURES, COVERAGE or CENTRAL_UNHEARD
+    """
 
     measure: str
     at_least: float | None = None
@@ -92,6 +97,10 @@ class Norm:
     """One agreed connection, circle, combination or bound.
 
     goal_en, text_en : the same in English; "" where nobody wrote it
+    phrase : the words of the source, as they stand there
+    months : over how many months it is asked, ending with the window; None: over the window itself
+    version : 1 for the first, one more for each change; `norms_in` chooses which of them holds when
+    withdrawn : from `valid_from` on it is no longer agreed
     """
 
     id: str
@@ -103,6 +112,10 @@ class Norm:
     decided_by: str = ""
     goal_en: str = ""
     text_en: str = ""
+    phrase: str = ""
+    months: int | None = None
+    version: int = 1
+    withdrawn: bool = False
 
     def goal_in(self, language: Language) -> str:
         """Return the goal in `language`; in Dutch where the file has no English."""
@@ -115,6 +128,26 @@ class Norm:
     def counts_in(self, window: Window) -> bool:
         """Return whether the norm already held at the end of `window`."""
         return window.end > day_number(self.valid_from)
+
+    def asked_over(self, window: Window) -> Window:
+        """Return `window`, or the norm's own months that end with it."""
+        if self.months is None or window.end >= LAST:
+            return window
+        return replace(window, begin=months_before(window.end, self.months))
+
+
+def norms_in(norms: Iterable[Norm], window: Window) -> tuple[Norm, ...]:
+    """Return the norms that hold at the end of `window`, in the order in which their ids first come.
+
+    Of several versions of one norm the newest counts among those that were valid then, so a window before a change
+    keeps what was agreed at the time. A norm whose newest valid version is withdrawn is left out.
+    """
+    newest: dict[str, Norm | None] = {}
+    for norm in norms:
+        held = newest.setdefault(norm.id, None)
+        if norm.counts_in(window) and (held is None or norm.version > held.version):
+            newest[norm.id] = norm
+    return tuple(norm for norm in newest.values() if norm is not None and not norm.withdrawn)
 
 
 def read_norms(path: Path) -> tuple[Norm, ...]:
@@ -200,6 +233,7 @@ class _Fields:
 def _norm(table: Mapping[str, Any], number: int, file: str) -> Norm:
     fields = _Fields(left=dict(table), id=str(table.get("id") or f"nummer {number}"), file=file)
     a_text = mark("Schrijf hier een tekst tussen aanhalingstekens.")
+    a_span = mark("Schrijf een heel aantal maanden, van 1 tot en met 120.")
     id_ = fields.take("id", _text, a_text)
     make = fields.take("rule", _choice(_RULES), _one_of(_RULES))
     norm = Norm(
@@ -211,6 +245,8 @@ def _norm(table: Mapping[str, Any], number: int, file: str) -> Norm:
         decided_by=fields.take("decided_by", _decision, mark("Schrijf wie dit besloot, en wanneer."), default=""),
         goal_en=fields.take("goal_en", _text, a_text, default=""),
         text_en=fields.take("text_en", _text, a_text, default=""),
+        phrase=fields.take("phrase", _text, a_text, default=""),
+        months=fields.take("months", _months, a_span) if "months" in fields.left else None,
         rule=make(fields),
     )
     if fields.left:
@@ -236,26 +272,23 @@ def _pair(fields: _Fields) -> PairRule:
 
 
 def _circle(fields: _Fields) -> CircleRule:
-    kinds, scope = _kinds_and_scope(fields)
-    return CircleRule(kinds=kinds, scope=scope)
+    kinds = fields.take("kinds", _two_words, mark("Schrijf twee of meer verschillende soorten."))
+    return CircleRule(kinds=kinds, scope=_unit_scope(fields))
 
 
 def _combination(fields: _Fields) -> CombinationRule:
-    kinds, scope = _kinds_and_scope(fields)
-    return CombinationRule(kinds=kinds, scope=scope)
+    kinds = fields.take("kinds", _some_words, mark('Schrijf een of meer soorten, bijvoorbeeld ["huisarts"].'))
+    return CombinationRule(kinds=kinds, scope=_unit_scope(fields))
 
 
-def _kinds_and_scope(fields: _Fields) -> tuple[tuple[str, ...], Scope]:
+def _unit_scope(fields: _Fields) -> Scope:
     # a circle or combination is looked for in each unit, and "another subregion" is no unit
     scopes = {str(scope): scope for scope in Scope if scope is not Scope.OTHER_SUBREGION}
-    return (
-        fields.take("kinds", _two_words, mark("Schrijf twee of meer verschillende soorten.")),
-        fields.take("scope", _choice(scopes), _one_of(scopes)),
-    )
+    return fields.take("scope", _choice(scopes), _one_of(scopes))
 
 
 def _bound(fields: _Fields) -> BoundRule:
-    measures = {measure: measure for measure in (COVERAGE, *MEASURES)}
+    measures = {measure: measure for measure in (COVERAGE, CENTRAL_UNHEARD, *MEASURES)}
     measure = fields.take("measure", _choice(measures), _one_of(measures))
     a_number = mark("Schrijf een getal, met een punt voor de decimalen.")
     bounds = {
@@ -277,7 +310,9 @@ _RULES: Mapping[str, Callable[[_Fields], Rule]] = {
     "combination": _combination,
     "bound": _bound,
 }
-_COMMON = ("id", "goal", "goal_en", "text", "text_en", "source", "decided_by", "rule", "valid_from")
+_COMMON = (
+    "id", "goal", "goal_en", "text", "text_en", "source", "phrase", "decided_by", "rule", "valid_from", "months",
+)  # fmt: skip
 _FIELDS: Mapping[str, tuple[str, ...]] = {
     "pair": (*_COMMON, "from_kinds", "to_kinds", "scope", "minimum", "forms", "direction"),
     "circle": (*_COMMON, "kinds", "scope"),
@@ -315,6 +350,11 @@ def _two_words(found: Any) -> tuple[str, ...] | None:
 
 def _count(found: Any) -> int | None:
     return found if type(found) is int and found >= 1 else None  # `true` is an int too, and no count
+
+
+def _months(found: Any) -> int | None:
+    months = _count(found)
+    return months if months is not None and months <= 120 else None
 
 
 def _number(found: Any) -> float | None:

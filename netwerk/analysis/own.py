@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from netwerk.analysis.fulfilment import evidence_for, fulfilment_in
-from netwerk.analysis.norms import Norm, PairRule
+from netwerk.analysis.norms import Norm, PairRule, norms_in
 from netwerk.analysis.periods import Step, edges
 from netwerk.model import FIRST, LAST, Dataset, Window
 from netwerk.network import count, joint_pairs, present_organisations
@@ -119,12 +119,10 @@ def agreements(dataset: Dataset, own: int, window: Window, norms: Sequence[Norm]
     dataset : its organisations must hold everyone who could fulfil a norm; of records those of `own` are enough
     """
     id_ = dataset.organisations["id"].iat[own]
-    asked = [norm for norm in norms if isinstance(norm.rule, PairRule) and norm.counts_in(window)]
-    if not asked:
-        return ()
-    evidence = evidence_for(dataset, window)
+    asked = [norm for norm in norms_in(norms, window) if isinstance(norm.rule, PairRule)]
+    over = {one: evidence_for(dataset, one) for one in {norm.asked_over(window) for norm in asked}}
     found = []
-    for result in (fulfilment_in(evidence, norm) for norm in asked):
+    for result in (fulfilment_in(over[norm.asked_over(window)], norm) for norm in asked):
         lacking = next((one for one in result.missing if one.organisation == id_), None)
         if lacking is not None:
             found.append(

@@ -25,6 +25,7 @@ from netwerk.cli.options import (
     format_option,
     is_fictional,
     load_dataset,
+    load_norms,
     map_option,
     period,
     read_files,
@@ -35,7 +36,7 @@ from netwerk.cli.stopping import asked_to_stop
 from netwerk.errors import InputError
 from netwerk.i18n import mark
 from netwerk.model import Severity, as_date
-from netwerk.settings import DEMO, NORMS_FILE, ROOT
+from netwerk.settings import DEMO, ROOT
 
 
 @click.group(
@@ -212,9 +213,8 @@ def measures(data: tuple[Path, ...], choice: Choice, form_of_output: str, databa
 @click.option(
     "--norms",
     type=click.Path(path_type=Path),
-    default=NORMS_FILE,
     metavar=_("BESTAND"),
-    help=_("Een ander bestand met afspraken (TOML)."),
+    help=_("Een bestand met afspraken (TOML); anders die van de database of de standaard."),
 )
 @click.option("--without", multiple=True, metavar="ID", help=_("Reken alsof deze organisatie er niet is; mag vaker."))
 @click.option(
@@ -224,7 +224,7 @@ def measures(data: tuple[Path, ...], choice: Choice, form_of_output: str, databa
 def gaps(
     data: tuple[Path, ...],
     choice: Choice,
-    norms: Path,
+    norms: Path | None,
     without: tuple[str, ...],
     without_kind: tuple[str, ...],
     form_of_output: str,
@@ -233,9 +233,8 @@ def gaps(
     from netwerk.analysis.evidence import find_organisation
     from netwerk.analysis.fragility import take_away
     from netwerk.analysis.gaps import gaps as find_gaps
-    from netwerk.analysis.norms import read_norms
 
-    agreed = read_norms(norms)
+    agreed = load_norms(norms, data, database)
     dataset = load_dataset(data, database, choice, folded=False)  # norms are read without --fold
     window = choice.window(dataset, recent=True)
     if without or without_kind:

@@ -12,6 +12,8 @@ from typing import Any
 
 import click
 
+from netwerk.analysis.norm_text import norms_of
+from netwerk.analysis.norms import Norm, read_norms
 from netwerk.cli.language import _
 from netwerk.errors import ArgumentError, InputError
 from netwerk.i18n import mark
@@ -24,7 +26,7 @@ from netwerk.records.deciding import Decision
 from netwerk.records.files import gather
 from netwerk.records.reading import Reading
 from netwerk.records.succession import called_then
-from netwerk.settings import DEMO, classification
+from netwerk.settings import DEMO, NORMS_FILE, classification
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -272,6 +274,18 @@ def load_dataset(paths: Sequence[Path], database: str | None, choice: Choice, *,
     if choice.as_then:
         dataset = called_then(dataset, data_period(dataset)[1] - 1 if choice.end is None else choice.end - 1)
     return fold(dataset) if (choice.fold if folded is None else folded) else dataset
+
+
+def load_norms(file: Path | None, paths: Sequence[Path], database: str | None) -> tuple[Norm, ...]:
+    """Return the norms of `file`; without one those of the database, and those of the program beside data of `paths`
+    or where nobody changed any."""
+    if file is None and not paths:
+        from netwerk.store import kept_norms, open_store
+
+        kept = kept_norms(open_store(database))
+        if kept:
+            return norms_of(kept)
+    return read_norms(NORMS_FILE if file is None else file)
 
 
 def is_fictional(paths: Sequence[Path], database: str | None) -> bool:

@@ -6,7 +6,6 @@ kept as a file for `import --map`.
 
 from __future__ import annotations
 
-import json
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from typing import Any, get_args
 from netwerk.errors import InputError
 from netwerk.i18n import Text, mark
 from netwerk.records.columns import FIELD_WORDS, SHAPE_WORDS, FileShape, field_called, heading_keys
+from netwerk.toml_text import toml_value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,23 +149,16 @@ def _written(choice: SheetChoice) -> str:
         "marks": choice.marks or None,
     }
     lines = [f"[[{_TOP}]]"]
-    lines += [f"{_WORDS[name]} = {_toml(value)}" for name, value in said.items() if value is not None]
+    lines += [f"{_WORDS[name]} = {toml_value(value)}" for name, value in said.items() if value is not None]
     if choice.columns:
         lines += ["", f"[{_TOP}.{_WORDS['columns']}]"]
-        lines += [f"{_toml(key)} = {_toml(FIELD_WORDS[to] if to else '')}" for key, to in choice.columns.items()]
+        lines += [
+            f"{toml_value(key)} = {toml_value(FIELD_WORDS[to] if to else '')}" for key, to in choice.columns.items()
+        ]
     if choice.fixed:
         lines += ["", f"[{_TOP}.{_WORDS['fixed']}]"]
-        lines += [f"{_toml(FIELD_WORDS[to])} = {_toml(text)}" for to, text in choice.fixed.items()]
+        lines += [f"{toml_value(FIELD_WORDS[to])} = {toml_value(text)}" for to, text in choice.fixed.items()]
     return "\n".join(lines) + "\n"
-
-
-def _toml(value: str | int | Sequence[str]) -> str:
-    if isinstance(value, int):
-        return json.dumps(value)  # true, false and whole numbers are written as in JSON
-    if not isinstance(value, str):
-        return "[" + ", ".join(_toml(one) for one in value) + "]"
-    # TOML reads a JSON string as it stands, but for one sign that JSON leaves bare
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 class _Table:

@@ -1,5 +1,6 @@
 """What is kept on disk: imports and everything that was read with them."""
 
+from netwerk.store.agreements import keep_norms, kept_norms, norms_version
 from netwerk.store.backups import backup, restore
 from netwerk.store.decisions import KeptDecision, decide, decisions, kept_decisions, reverse
 from netwerk.store.history import (
@@ -13,6 +14,7 @@ from netwerk.store.history import (
     undo,
 )
 from netwerk.store.importing import ImportResult, import_files
+from netwerk.store.introductions import Introduction, Status, Step, add_step, introductions, take_up
 from netwerk.store.loading import data_version, load, novelty, open_names, stored_register, stored_rows
 from netwerk.store.opening import database_exists, open_store
 from netwerk.store.remembered import forget, remember, remembered
@@ -21,7 +23,11 @@ __all__ = [
     "ImportRecord",
     "ImportResult",
     "ImportedFile",
+    "Introduction",
     "KeptDecision",
+    "Status",
+    "Step",
+    "add_step",
     "backup",
     "data_version",
     "database_exists",
@@ -31,9 +37,13 @@ __all__ = [
     "forget",
     "import_files",
     "imports",
+    "introductions",
     "is_empty",
+    "keep_norms",
     "kept_decisions",
+    "kept_norms",
     "load",
+    "norms_version",
     "novelty",
     "open_names",
     "open_store",
@@ -45,5 +55,6 @@ __all__ = [
     "stored_register",
     "stored_rows",
     "take_demo_out",
+    "take_up",
     "undo",
 ]

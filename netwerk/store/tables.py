@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-HEAD = "0002"  # the newest revision in migrations/versions: what this program reads and writes
+HEAD = "0003"  # the newest revision in migrations/versions: what this program reads and writes
 APPLICATION_ID = 0x4E54574B  # "NTWK" in the header of an SQLite file tells that it is ours
 
 metadata = sa.MetaData()
@@ -163,13 +163,49 @@ choice = sa.Table(
     _text("content"),  # the choice, as JSON
 )
 
+# each version of each agreement, as it was decided on: a row never changes. Without rows the file of the program holds
+norm = sa.Table(
+    "norm",
+    metadata,
+    sa.Column("number", sa.Integer, sa.Identity(), primary_key=True),
+    _text("at"),
+    _text("id"),
+    _integer("version"),
+    _small("withdrawn"),
+    _text("content"),  # the agreement, as TOML
+)
+
+# two organisations that should meet, taken up by someone, and each thing that was written about it since
+introduction = sa.Table(
+    "introduction",
+    metadata,
+    _key("number"),
+    _text("at"),
+    _text("a"),  # ids, a < b
+    _text("b"),
+    _integer("day"),  # on which it was taken up
+    _text("reasons"),  # why it was proposed, as JSON
+)
+
+introduction_step = sa.Table(
+    "introduction_step",
+    metadata,
+    sa.Column("id", sa.Integer, sa.Identity(), primary_key=True),
+    sa.Column("number", sa.Integer, sa.ForeignKey("introduction.number"), nullable=False, index=True),
+    _text("at"),
+    _integer("day"),
+    _text("status"),
+    _text("owner"),
+    _text("note"),
+)
+
 # what happened, in order; the imports that were active at a data_version follow from it
 audit = sa.Table(
     "audit",
     metadata,
     sa.Column("id", sa.Integer, sa.Identity(), primary_key=True),
     _text("at"),
-    _text("what"),  # import | undo | redo | restore | decide | reverse
+    _text("what"),  # import | undo | redo | restore | decide | reverse | norms | introduction
     sa.Column("number", sa.Integer),
     _integer("data_version"),
 )

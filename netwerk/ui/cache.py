@@ -12,7 +12,6 @@ import os
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -33,6 +32,7 @@ from netwerk.analysis.layout import Layout, Positions
 from netwerk.analysis.layout import positions as find_positions
 from netwerk.analysis.measures import Measures
 from netwerk.analysis.measures import measures as measure
+from netwerk.analysis.norm_text import norms_of
 from netwerk.analysis.norms import Norm, read_norms
 from netwerk.analysis.own import Agreement
 from netwerk.analysis.own import agreements as find_agreements
@@ -125,12 +125,12 @@ def _agreements(
     role: str,
     organisation: str | None,
     window: Window,
-    agreed: tuple[str, int],
+    agreed: tuple[str, int, int],
     _store: Any,
 ) -> tuple[Agreement, ...]:
     data = visible(_dataset(url, version, _store), Scope(role=Role(role), organisation=organisation), register=True)
     own = data.code_of.get(organisation or "")
-    return () if own is None else find_agreements(data, own, window, _norms(*agreed))
+    return () if own is None else find_agreements(data, own, window, _norms(*agreed, _store))
 
 
 def network(data: Dataset, window: Window) -> Network:
@@ -159,17 +159,18 @@ def data_version() -> int:
 
 
 def norms() -> tuple[Norm, ...]:
-    """Return the norms that were agreed."""
-    return _norms(*_norms_key())
+    """Return every version of the norms that were agreed: those of the database, else those of the file."""
+    return _norms(*_norms_key(), engine())
 
 
-def _norms_key() -> tuple[str, int]:
-    return str(settings.NORMS_FILE), settings.NORMS_FILE.stat().st_mtime_ns
+def _norms_key() -> tuple[str, int, int]:
+    file = settings.NORMS_FILE
+    return os.environ.get("NETWERK_DATABASE", ""), database.norms_version(engine()), file.stat().st_mtime_ns
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
-def _norms(path: str, changed: int) -> tuple[Norm, ...]:
-    return read_norms(Path(path))
+@st.cache_resource(show_spinner=False, max_entries=20)
+def _norms(url: str, version: int, changed: int, _store: Any) -> tuple[Norm, ...]:
+    return norms_of(database.kept_norms(_store)) if version else read_norms(settings.NORMS_FILE)
 
 
 def gaps(data: Dataset, window: Window, today: int) -> Gaps:
@@ -178,8 +179,8 @@ def gaps(data: Dataset, window: Window, today: int) -> Gaps:
 
 
 @st.cache_resource(show_spinner="Even rekenen / Calculating", max_entries=200)
-def _gaps(version: str, window: Window, today: int, agreed: tuple[str, int], _data: Dataset) -> Gaps:
-    return find_gaps(_data, window, _norms(*agreed), today=today)
+def _gaps(version: str, window: Window, today: int, agreed: tuple[str, int, int], _data: Dataset) -> Gaps:
+    return find_gaps(_data, window, _norms(*agreed, engine()), today=today)
 
 
 def formation(data: Dataset, base: Window, today: int, step: Step = Step.SCHOOLYEAR) -> tuple[FormationStep, ...]:
@@ -308,8 +309,8 @@ def board(data: Dataset, window: Window, today: int) -> Board:
 
 
 @st.cache_resource(show_spinner=False, max_entries=50)
-def _board(version: str, window: Window, today: int, agreed: tuple[str, int], _data: Dataset) -> Board:
-    return make_board(_data, window, _norms(*agreed), today=today)
+def _board(version: str, window: Window, today: int, agreed: tuple[str, int, int], _data: Dataset) -> Board:
+    return make_board(_data, window, _norms(*agreed, engine()), today=today)
 
 
 def without(data: Dataset, window: Window, organisation: str) -> Without:

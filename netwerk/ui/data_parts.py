@@ -7,10 +7,10 @@ from enum import StrEnum
 import streamlit as st
 
 from netwerk.i18n import Text, mark
-from netwerk.ui import dropped
-from netwerk.ui.text import _, plain
+from netwerk.ui import dropped, parts
+from netwerk.ui.text import plain
 
-_PARAMETER, _KEY = "deel", "gegevens_deel"
+_KEY = "gegevens_deel"
 
 
 class Part(StrEnum):
@@ -39,35 +39,9 @@ def choose_part(today: int) -> Part:
     labels = {part: plain(label) for part, label in _LABELS.items()}
     if open_names:
         labels[Part.NAMES] = plain(mark("Namen ({count})", count=open_names))
-    if _KEY not in st.session_state:
-        st.session_state[_KEY] = _asked()
-    # the label of Namen changes with its count, so the address holds the word of the part and not the label
-    chosen = place.segmented_control(
-        _("Deel van deze pagina"),
-        list(Part),
-        required=True,
-        format_func=labels.__getitem__,
-        key=_KEY,
-        on_change=_keep_in_address,
-        label_visibility="collapsed",
-    )
-    return Part.READ_IN if chosen is None else chosen
+    return parts.choose(labels, key=_KEY, place=place)
 
 
 def go_to_part(part: Part) -> None:
     """Show another part on the next run (as the `on_click` of a button)."""
-    st.session_state[_KEY] = part
-    _keep_in_address()
-
-
-def _asked() -> Part:
-    asked = st.query_params.get(_PARAMETER)
-    return next((part for part in Part if part.value == asked), Part.READ_IN)
-
-
-def _keep_in_address() -> None:
-    chosen = st.session_state[_KEY] or Part.READ_IN
-    if chosen is not Part.READ_IN:
-        st.query_params[_PARAMETER] = chosen.value
-    elif _PARAMETER in st.query_params:
-        del st.query_params[_PARAMETER]
+    parts.go_to(part, key=_KEY, first=Part.READ_IN)

@@ -14,7 +14,7 @@ import numpy as np
 
 from netwerk.analysis.fragility import Without, without_municipality
 from netwerk.analysis.fulfilment import Evidence, NormResult, evidence_for, fulfilment_in
-from netwerk.analysis.norms import Norm, PairRule
+from netwerk.analysis.norms import Norm, PairRule, norms_in
 from netwerk.analysis.seen import coverage
 from netwerk.i18n import Language, Text, mark, say
 from netwerk.model import FIRST, LAST, Dataset, Window, as_date
@@ -76,18 +76,24 @@ def board(dataset: Dataset, window: Window, norms: Sequence[Norm], *, today: int
     return Board(
         windows=windows,
         lines=tuple(
-            Line(
-                norm=norm,
-                results=tuple(fulfilment_in(one, norm) if norm.counts_in(one.window) else None for one in evidence),
-            )
-            for norm in in_order(norms)
-            if isinstance(norm.rule, PairRule) and norm.counts_in(current.window)
+            Line(norm=norm, results=tuple(_result(one, norm.id, norms) for one in evidence))
+            for norm in in_order(norms_in(norms, current.window))
+            if isinstance(norm.rule, PairRule)
         ),
         without=tuple(without_municipality(dataset, one) for one in windows),
         seen=seen,
         registered=registered,
         records=_records(current),
     )
+
+
+def _result(evidence: Evidence, id_: str, norms: Sequence[Norm]) -> NormResult | None:
+    """The norm as it held then against the data of then; None where it did not hold yet, or asked something else."""
+    norm = next((norm for norm in norms_in(norms, evidence.window) if norm.id == id_), None)
+    if norm is None or not isinstance(norm.rule, PairRule):
+        return None
+    window = norm.asked_over(evidence.window)
+    return fulfilment_in(evidence if window == evidence.window else evidence_for(evidence.dataset, window), norm)
 
 
 def _records(evidence: Evidence) -> int:

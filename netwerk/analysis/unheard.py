@@ -1,0 +1,63 @@
+"""Who was in the middle of the network and has not been heard of for a year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import rustworkx as rx
+
+from netwerk.analysis.seen import last_seen, seen_in
+from netwerk.model import FIRST, LAST, Dataset, Window
+from netwerk.network import months_before, network
+
+YEAR = 12  # months
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unheard:
+    """An organisation that was central and then unheard for a year.
+
+    partners : its ties in the year before that
+    last_record : its last day with a record of any form or size
+    """
+
+    id: str
+    partners: int
+    last_record: int
+
+
+def unheard(dataset: Dataset, window: Window) -> tuple[Unheard, ...] | None:
+    """Return who was central in the year before the last, and in no record of the last year; sorted by id.
+
+    The last year is the twelve months that end with `window`. Central: more ties than the mean of that network, or
+    alone in holding others to the rest (an articulation point). None where no record began before the last year,
+    or `window` has no end: nothing can be said then.
+    """
+    if window.end >= LAST or not len(dataset.records):
+        return None
+    year, before = months_before(window.end, YEAR), months_before(window.end, 2 * YEAR)
+    if dataset.records["begin"].min() >= year:
+        return None
+    earlier = network(dataset, replace(window, begin=before, end=year))
+    if not len(earlier.ties):
+        return ()
+    degree = np.bincount(earlier.ties[["a", "b"]].to_numpy().ravel(), minlength=len(earlier))
+    central = degree > 2 * len(earlier.ties) / len(earlier)
+    central[list(rx.articulation_points(earlier.compact))] = True
+    code = earlier.organisations["code"].to_numpy()
+    last_year = replace(window, begin=year)
+    # who no longer exists is not silent
+    central &= (dataset.organisations["end"].to_numpy()[code] > year) & ~seen_in(dataset, last_year)[code]
+    last = last_seen(dataset, window)[code]
+    ids = earlier.organisations["id"].to_numpy()
+    return tuple(
+        Unheard(id=str(ids[node]), partners=int(degree[node]), last_record=int(last[node]))
+        for node in np.flatnonzero(central & (last > FIRST))
+    )
+
+
+def unheard_count(dataset: Dataset, window: Window) -> float | None:
+    """Return how many `unheard` gives; None where nothing can be said."""
+    found = unheard(dataset, window)
+    return None if found is None else len(found)
