@@ -199,7 +199,7 @@ def test_every_measure_of_a_network_can_be_bounded() -> None:
     assert set(MEASURES) == set(values) - {"group"}
 
 
-def test_the_standard_norms_are_pair_norms_with_a_source() -> None:
+def test_the_standard_norms_cite_their_requirement_and_its_words() -> None:
     norms = read_norms(NORMS_FILE)
     assert [norm.id for norm in norms] == [
         "huisarts-lokaal-team",
@@ -210,21 +210,43 @@ def test_the_standard_norms_are_pair_norms_with_a_source() -> None:
         "lokaal-team-sociaal-domein",
         "gemeente-schoolbestuur",
         "gemeente-andere-subregio",
+        "cirkel-gedwongen-kader",
+        "onderwijs-wonen-ggz",
+        "gebied-lokaal-team",
+        "clientraad-aan-tafel",
+        "middenin-en-niet-gehoord",
     ]
-    assert [norm.id for norm in norms if not isinstance(norm.rule, PairRule) or "(R" not in norm.source] == []
+    assert [norm.id for norm in norms if "(R" not in norm.source or not norm.phrase] == []
 
 
 def test_the_standard_norms_name_kinds_and_forms_that_are_known() -> None:
     kinds = {kind.code for kind in classification().kinds}
     forms = {form.code for form in classification().forms}
-    rules = [norm.rule for norm in read_norms(NORMS_FILE) if isinstance(norm.rule, PairRule)]
-    assert {kind for rule in rules for kind in (*rule.from_kinds, *rule.to_kinds)} <= kinds
-    assert {form for rule in rules for form in rule.forms} <= forms
+    rules = [norm.rule for norm in read_norms(NORMS_FILE)]
+    fields = ("from_kinds", "to_kinds", "kinds")
+    assert {kind for rule in rules for field in fields for kind in getattr(rule, field, ())} <= kinds
+    assert {form for rule in rules for form in getattr(rule, "forms", ())} <= forms
 
 
 def test_a_norm_says_what_was_agreed_in_english_where_the_file_does() -> None:
     [norm] = read(PAIR + 'goal_en = "Goal"\ntext_en = "Text."\n')
     assert (norm.goal_in("en"), norm.text_in("en"), norm.text_in("nl")) == ("Goal", "Text.", "Tekst.")
+
+
+def test_a_combination_may_ask_for_one_kind_alone() -> None:
+    [norm] = read(COMMON + 'rule = "combination"\nkinds = ["lokaal_team"]\nscope = "area"\n')
+    assert norm.rule == CombinationRule(kinds=("lokaal_team",), scope=Scope.AREA)
+
+
+@pytest.mark.parametrize("months", ["0", "121", "1.5", '"12"', "true"])
+def test_months_that_are_no_number_of_months_are_refused(months: str) -> None:
+    assert "van 1 tot en met 120" in refused(PAIR + f"months = {months}\n")
+
+
+@pytest.mark.parametrize("months", [1, 120])
+def test_a_norm_may_have_its_own_period(months: int) -> None:
+    [norm] = read(PAIR + f"months = {months}\n")
+    assert norm.months == months
 
 
 def test_a_norm_without_english_stays_dutch() -> None:

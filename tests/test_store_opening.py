@@ -21,16 +21,17 @@ from netwerk import settings
 from netwerk.errors import StoreError
 from netwerk.records.deciding import Decision, Verdict
 from netwerk.store import database_exists, decide, imports, is_empty, open_store, opening, stored_rows, undo
-from netwerk.store.tables import metadata
+from netwerk.store.tables import HEAD, metadata
 from tests.drawn_rows import drawn_rows
 from tests.test_store_history import AT, keep
 
-NEXT = """
+LATER = f"{int(HEAD) + 1:04}"
+NEXT = f"""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "{LATER}"
+down_revision = "{HEAD}"
 
 
 def upgrade() -> None:
@@ -59,9 +60,9 @@ def a_later_version(older: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert older.exists()
     migrations = tmp_path / "migrations"
     shutil.copytree(opening.MIGRATIONS, migrations)
-    (migrations / "versions" / "0003_remark.py").write_text(NEXT)
+    (migrations / "versions" / f"{LATER}_remark.py").write_text(NEXT)
     monkeypatch.setattr(opening, "MIGRATIONS", migrations)
-    monkeypatch.setattr(opening, "HEAD", "0003")
+    monkeypatch.setattr(opening, "HEAD", LATER)
 
 
 def test_the_database_is_in_data_lokaal_unless_told_otherwise(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -114,19 +115,19 @@ def test_an_older_database_is_migrated_with_everything_in_it(older: Path) -> Non
 @pytest.mark.usefixtures("a_later_version")
 def test_an_older_database_is_copied_aside_before_it_is_migrated(older: Path) -> None:
     open_store(str(older)).dispose()
-    with closing(sqlite3.connect(older.with_name("netwerk-voor-versie-0003.db"))) as copy:
-        assert copy.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
+    with closing(sqlite3.connect(older.with_name(f"netwerk-voor-versie-{LATER}.db"))) as copy:
+        assert copy.execute("SELECT version_num FROM alembic_version").fetchone() == (HEAD,)
         assert copy.execute("SELECT count(*) FROM record_row").fetchone() == (1,)
 
 
 @pytest.mark.usefixtures("a_later_version")
 def test_a_migration_that_fails_changes_nothing(older: Path) -> None:
-    broken = opening.MIGRATIONS / "versions" / "0003_remark.py"
+    broken = opening.MIGRATIONS / "versions" / f"{LATER}_remark.py"
     broken.write_text(NEXT + "    raise ZeroDivisionError\n")
     with pytest.raises(ZeroDivisionError):
         open_store(str(older))
     with closing(sqlite3.connect(older)) as database:
-        assert database.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
+        assert database.execute("SELECT version_num FROM alembic_version").fetchone() == (HEAD,)
         assert "remark" not in [column[1] for column in database.execute('PRAGMA table_info("import")')]
 
 
