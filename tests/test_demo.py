@@ -18,8 +18,10 @@ from netwerk.analysis.formation import formation
 from netwerk.analysis.fragility import fragile, without_municipality
 from netwerk.analysis.freshness import sources, stopped
 from netwerk.analysis.fulfilment import fulfilment
+from netwerk.analysis.gaps import gaps
 from netwerk.analysis.isolates import isolates
 from netwerk.analysis.norms import read_norms
+from netwerk.analysis.unheard import unheard
 from netwerk.model import Dataset, Precision, Severity, Window, as_date, day_number
 from netwerk.network import fold, last_day, network
 from netwerk.records.assembling import assemble
@@ -250,6 +252,7 @@ def test_partners_keep_more_than_half_of_their_ties_among_themselves(window: Win
         ("lokaal-team-sociaal-domein", 11, []),
         ("gemeente-schoolbestuur", 6, ["gemeente-diemerzand"]),
         ("gemeente-andere-subregio", 7, []),
+        ("clientraad-aan-tafel", 4, []),
     ],
 )
 def test_who_lacks_an_agreed_connection(window: Window, norm: str, fulfilled: int, missing: list[str]) -> None:
@@ -257,6 +260,29 @@ def test_who_lacks_an_agreed_connection(window: Window, norm: str, fulfilled: in
     result = fulfilment(region(), window, chosen)
     assert [lacking.organisation for lacking in result.missing] == missing
     assert len(result.fulfilled) == fulfilled
+
+
+@both_periods
+def test_the_circle_around_safety_is_closed_in_both_subregions(window: Window) -> None:
+    found = gaps(region(), window, read_norms(NORMS_FILE), today=window.end).circles
+    assert [(one.norm.id, one.unit, one.tied, one.pairs) for one in found] == [
+        ("cirkel-gedwongen-kader", "Noord", 6, 6),
+        ("cirkel-gedwongen-kader", "Zuid", 6, 6),
+    ]
+
+
+@both_periods
+def test_every_area_has_a_team_and_education_sits_with_living_and_mental_health(window: Window) -> None:
+    found = gaps(region(), window, read_norms(NORMS_FILE), today=window.end).combinations
+    assert [(one.norm.id, one.unit) for one in found if not one.fulfilled] == []
+    assert [one.norm.id for one in found].count("gebied-lokaal-team") == 11
+    assert [one.norm.id for one in found].count("onderwijs-wonen-ggz") == 1
+
+
+@both_periods
+def test_nobody_in_the_middle_was_unheard_for_a_year(window: Window) -> None:
+    # the two that fell silent had two partners each, where the mean is about twenty
+    assert unheard(region(), window) == ()
 
 
 def test_the_gp_of_averlo_oost_still_wants_the_team_of_its_own_area() -> None:
