@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from netwerk.analysis.norms import FIELDS, parse_norms
 from netwerk.records.choices import SheetChoice, choices_from
 from netwerk.records.columns import HEADINGS, heading_key
 from netwerk.settings import DATA
@@ -40,3 +41,14 @@ def test_the_file_with_choices_in_the_data_dictionary_can_be_read_as_it_stands()
             fixed={"form": "verwijzen", "source": "huisartsenpost"},
         ),
     )
+
+
+def test_the_agreement_in_the_data_dictionary_can_be_read_as_it_stands() -> None:
+    example = DICTIONARY.split("```toml\n")[2].split("```")[0]
+    [norm] = parse_norms(example, file="normen.toml")
+    assert norm.id == "huisarts-lokaal-team"
+
+
+@pytest.mark.parametrize("field", sorted({name for names in FIELDS.values() for name in names}))
+def test_field_of_an_agreement_is_in_the_data_dictionary(field: str) -> None:
+    assert f"`{field}`" in DICTIONARY.split("## Afspraken")[1]

@@ -252,7 +252,7 @@ def _norm(table: Mapping[str, Any], number: int, file: str) -> Norm:
     if fields.left:
         fields.refuse(
             mark("het veld '{field}' hoort niet bij deze regel", field=next(iter(fields.left))),
-            mark("Bekend zijn: {fields}.", fields=", ".join(_FIELDS[str(table["rule"])])),
+            mark("Bekend zijn: {fields}.", fields=", ".join(FIELDS[str(table["rule"])])),
         )
     return norm
 
@@ -313,7 +313,7 @@ _RULES: Mapping[str, Callable[[_Fields], Rule]] = {
 _COMMON = (
     "id", "goal", "goal_en", "text", "text_en", "source", "phrase", "decided_by", "rule", "valid_from", "months",
 )  # fmt: skip
-_FIELDS: Mapping[str, tuple[str, ...]] = {
+FIELDS: Mapping[str, tuple[str, ...]] = {
     "pair": (*_COMMON, "from_kinds", "to_kinds", "scope", "minimum", "forms", "direction"),
     "circle": (*_COMMON, "kinds", "scope"),
     "combination": (*_COMMON, "kinds", "scope"),
