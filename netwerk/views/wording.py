@@ -210,8 +210,9 @@ def kind_label(classification: Classification, code: str, language: Language = "
 
 
 def inside(label: str) -> str:
-    """Return `label` as it stands within a sentence: "Huisartsen" becomes "huisartsen"; "CJG" and "Veilig Thuis" stay."""
-    return label if any(sign.isupper() for sign in label[1:]) else label[:1].lower() + label[1:]
+    """Return `label` as it stands within a sentence: "huisartsen", but "CJG" and "Veilig Thuis"."""
+    name = label[1:2].isupper() or any(word[0].isupper() for word in label.split()[1:])
+    return label if name else label[:1].lower() + label[1:]
 
 
 def layer_label(classification: Classification, code: str, language: Language = "nl") -> str:
