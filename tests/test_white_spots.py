@@ -44,14 +44,20 @@ def test_who_lacks_a_connection_is_named_with_whom_it_could_have_it_and_when_the
             {"id": "t1", "name": "Team Noord", "kind": "lokaal_team", "area": "Noord", "municipality": "Weert"},
         ],
     )
-    found = missing.rows(dataset, fulfilment(dataset, YEAR, agreed), "nl")
+    result = fulfilment(dataset, YEAR, agreed)
+    found = missing.rows(dataset, result, missing.ways(network(dataset, YEAR), result), "nl")
     assert [(row.id, row.name, [str(cell) for cell in row.cells]) for row in found] == [
         (
             "h2",
             "Aan de Dijk",
-            ["Zuid (Weert)", "In dit gebied staat zo’n organisatie niet in het register.", "niet vastgelegd"],
+            [
+                "Zuid (Weert)",
+                "In dit gebied staat zo’n organisatie niet in het register.",
+                "niet vastgelegd",
+                "Er is niemand om te bereiken.",
+            ],
         ),
-        ("h1", "De Brink", ["Noord (Weert)", "Team Noord", "12 juni 2023"]),
+        ("h1", "De Brink", ["Noord (Weert)", "Team Noord", "12 juni 2023", "Nog geen weg bekend."]),
     ]
 
 

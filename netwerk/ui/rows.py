@@ -98,9 +98,10 @@ _STYLES = """
 .nw-row.mid{align-items:center;padding:.05rem 0}
 .nw-row i{display:none}
 .nw-row.c3{grid-template-columns:1.2fr 2.2fr 1.3fr}.nw-row.c3.last{grid-template-columns:1fr 1.1fr 2.6fr}
+.nw-row.c4{grid-template-columns:1.1fr 1.4fr 1fr 1.5fr}
 .nw-row.head{font-weight:600;padding:.2rem 0 .3rem;
  border-bottom:2px solid color-mix(in srgb,currentColor 70%,transparent)}
 .nw-row.head.name{padding-left:.5rem}
-@media(max-width:640px){.nw-row.c3,.nw-row.c3.last{grid-template-columns:1fr}.nw-row.head{display:none}
+@media(max-width:640px){.nw-row.c3,.nw-row.c3.last,.nw-row.c4{grid-template-columns:1fr}.nw-row.head{display:none}
  .nw-row{padding:0 0 .6rem .5rem}.nw-row i{display:inline;font-style:normal;opacity:.8}}
 """

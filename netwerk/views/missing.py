@@ -1,12 +1,15 @@
-"""Who lacks an agreed connection: where it works, with whom it could, and when they were last seen together."""
+"""Who lacks an agreed connection and who has it, by name: where, with whom, by which way, what was last recorded."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from netwerk.analysis.fulfilment import NormResult
+from netwerk.analysis.routes import Route, routes
 from netwerk.i18n import Language, Text, mark
-from netwerk.model import Dataset
+from netwerk.model import Dataset, Window
+from netwerk.network import Network
 from netwerk.views import wording
 from netwerk.views.behind import Behind
 from netwerk.views.rows import Row, alphabetical, name_of, names_of, place_of
@@ -16,13 +19,42 @@ HEADINGS = (
     mark("Werkt in"),
     mark("Kan dit invullen met"),
     mark("Laatste registratie samen"),
+    mark("Hoe te bereiken"),
 )
 HEADINGS_FULFILLED = (mark("Organisatie"), mark("Werkt in"), mark("Met wie"))
 NAMED = 4  # as many names as a cell bears
+Tried = Callable[[str, Sequence[str]], Text | None]  # what was already tried between an organisation and some others
 
 
-def rows(dataset: Dataset, result: NormResult, language: Language) -> tuple[Row, ...]:
-    """Return who lacks the connection of `result`; cells as HEADINGS without the first."""
+def everyone(window: Window) -> Window:
+    """Return `window` without its choice of organisations: the way to someone may go through any other."""
+    return replace(window, kinds=(), layers=(), municipalities=(), areas=(), subregions=())
+
+
+def ways(network: Network, result: NormResult) -> dict[str, Route | None]:
+    """Return per organisation that lacks the connection the nearest route to one who could fulfil it.
+
+    network : of `everyone` in the window of `result`
+    """
+    lacking = [(one.organisation, one.wanted) for one in result.missing]
+    return {id_: route for (id_, _), route in zip(lacking, routes(network, lacking), strict=True)}
+
+
+def rows(
+    dataset: Dataset,
+    result: NormResult,
+    found: Mapping[str, Route | None],
+    language: Language,
+    *,
+    tried: Tried | None = None,
+) -> tuple[Row, ...]:
+    """Return who lacks the connection of `result`; cells as HEADINGS without the first. found : `ways`"""
+
+    def reached(id_: str, wanted: Sequence[str]) -> Text:
+        way = route_in_words(dataset, found[id_], wanted, language)
+        before = tried(id_, wanted) if tried else None
+        return way if before is None else mark("{way} {tried}", way=way, tried=before)
+
     return alphabetical(
         [
             Row(
@@ -34,6 +66,7 @@ def rows(dataset: Dataset, result: NormResult, language: Language) -> tuple[Row,
                     mark("niet vastgelegd")
                     if missing.last_record is None
                     else wording.long_date(missing.last_record, language),
+                    reached(missing.organisation, missing.wanted),
                 ),
             )
             for missing in result.missing
@@ -45,6 +78,29 @@ def _wanted(names: list[str], language: Language) -> str | Text:
     if not names:
         return mark("In dit gebied staat zo’n organisatie niet in het register.")
     return wording.listing(names, language, most=NAMED)
+
+
+def route_in_words(dataset: Dataset, route: Route | None, wanted: Sequence[str], language: Language) -> Text:
+    """Return through whom one of `wanted` (ids) could be reached: "Via CJG Averlo."; names the aim among several."""
+    if not wanted:
+        return mark("Er is niemand om te bereiken.")
+    if route is None:
+        return mark("Nog geen weg bekend.")
+    names = [name_of(dataset, id_) for id_ in route.path]
+    between, aim = names[1:-1], names[-1]
+    if not between:  # the agreement asks for another form, direction or number than this tie has
+        return mark("Er is al een andere verbinding met {name}.", name=aim)
+    through = wording.listing(between, language)
+    if len(wanted) == 1:
+        return mark("Via {names}.", names=through)
+    return mark("Via {names} naar {name}.", names=through, name=aim)
+
+
+def whom_to_meet(route: Route | None, wanted: Sequence[str]) -> str | None:
+    """Return the id of the one to be introduced to: the nearest of `wanted`, or the only one; None: choose first."""
+    if route is not None:
+        return route.path[-1]
+    return wanted[0] if len(wanted) == 1 else None
 
 
 def rows_fulfilled(found: Mapping[str, Behind]) -> tuple[Row, ...]:

@@ -14,6 +14,7 @@ from netwerk.ui.evidence import open_evidence
 from netwerk.ui.pictures import status_mark
 from netwerk.ui.rows import show_rows
 from netwerk.ui.session import language
+from netwerk.ui.spots.lacking import show_lacking
 from netwerk.ui.text import _, as_html, header, in_html, in_markdown
 from netwerk.views import agreements, behind, board, missing
 from netwerk.views.board import Line
@@ -54,12 +55,7 @@ def show_agreement(visit: Visit, line: Line, window: Window) -> None:
         box = _box(missing.heading(result, tongue), key=f"afspraak_{result.norm.id}", expanded=asked)
         if box.open:  # rows of a closed list need not travel
             with box:
-                show_rows(
-                    missing.HEADINGS,
-                    missing.rows(data, result, tongue),
-                    key=f"mist_{result.norm.id}",
-                    opens=lambda id_: open_evidence(visit, behind.missing(data, window, result, tongue)[id_], window),
-                )
+                show_lacking(visit, result)
     if result.fulfilled and status_of(result) is not Status.NO_CONCLUSION:
         box = _box(missing.heading_fulfilled(result, tongue), key=f"gehaald_{result.norm.id}")
         if box.open:
