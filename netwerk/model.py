@@ -56,6 +56,7 @@ class Kind:
     layer: str  # Layer.code
     domain: str
     words: tuple[str, ...] = ()  # other spellings that mean this kind
+    solo: bool = False  # often one person, who cannot sit at every table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +69,20 @@ class Form:
     by_month: bool = False  # the database keeps its records by month, not by day
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UsualTies:
+    """With how many others an organisation usually works, as research found it.
+
+    low, high : the averages that were found lie from `low` to `high`
+    many : from this number on it is far more; source : where that was found
+    """
+
+    low: int
+    high: int
+    many: int
+    source: str
+
+
 @dataclass(frozen=True, kw_only=True)  # no slots: cached_property needs a __dict__
 class Classification:
     """Kinds, layers, forms and municipalities as one municipality knows them. Order is the order on screen."""
@@ -77,6 +92,7 @@ class Classification:
     forms: tuple[Form, ...]
     municipalities: Mapping[str, str] = field(default_factory=dict)  # municipality → subregion ("" unknown)
     domains: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # code → (label, English label)
+    usual_ties: UsualTies | None = None  # None: nothing is said of coordination load
 
     def kind(self, code: str) -> Kind | None:
         return next((kind for kind in self.kinds if kind.code == code), None)

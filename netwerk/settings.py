@@ -9,7 +9,7 @@ from typing import Any
 
 from netwerk.errors import InputError
 from netwerk.i18n import mark
-from netwerk.model import UNKNOWN, Classification, Form, Kind, Layer
+from netwerk.model import UNKNOWN, Classification, Form, Kind, Layer, UsualTies
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
@@ -26,7 +26,8 @@ def classification(path: Path = CLASSIFICATION_FILE) -> Classification:
     Raises
     ------
     InputError
-        If the file is no TOML, misses a field, or puts a kind in a layer that it does not define.
+        If the file is no TOML, misses a field, puts a kind in a layer that it does not define, or holds numbers of
+        usual ties that cannot be.
     """
     try:
         read = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -36,6 +37,7 @@ def classification(path: Path = CLASSIFICATION_FILE) -> Classification:
             forms=tuple(_form(row) for row in read.get("vorm", [])),
             municipalities={row["naam"]: row.get("subregio", "") for row in read.get("gemeente", [])},
             domains={row["code"]: (row["naam"], row.get("english", row["naam"])) for row in read.get("domein", [])},
+            usual_ties=_usual_ties(read["samenwerkingspartners"], path) if "samenwerkingspartners" in read else None,
         )
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise InputError(
@@ -86,7 +88,25 @@ def _kind(row: dict[str, Any]) -> Kind:
         layer=row["laag"],
         domain=row.get("domein", UNKNOWN),
         words=tuple(row.get("woorden", [])),
+        solo=bool(row.get("vaak_alleen", False)),
     )
+
+
+def _usual_ties(table: dict[str, Any], path: Path) -> UsualTies:
+    low, high, many = (table[name] for name in ("gewoon_van", "gewoon_tot", "veel_vanaf"))
+    whole = all(isinstance(number, int) and not isinstance(number, bool) for number in (low, high, many))
+    if not whole or not 0 <= low <= high < many:
+        raise InputError(
+            mark(
+                "{file}: bij [samenwerkingspartners] staat gewoon_van = {low}, gewoon_tot = {high}, "
+                "veel_vanaf = {many}. Schrijf drie hele getallen, van laag naar hoog.",
+                file=path.name,
+                low=low,
+                high=high,
+                many=many,
+            )
+        )
+    return UsualTies(low=low, high=high, many=many, source=str(table["bron"]))
 
 
 def _form(row: dict[str, Any]) -> Form:

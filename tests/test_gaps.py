@@ -100,7 +100,13 @@ def test_gaps_in_the_shape_of_the_contract() -> None:
             "only_via_municipality": ["h2"],
             "one_sided": [],
         },
+        "groups": [["h1", "team"]],  # of two equal ones that with the smallest id is the largest
         "fragile": {"articulation_points": [], "bridges": [["gem", "h2"], ["h1", "team"]]},
+        "layer_carriers": [
+            {"layers": ["basisvoorziening", "eerste_lijn"], "organisations": ["h1", "team"], "ties": 1},
+            {"layers": ["basisvoorziening", "gemeente_regio"], "organisations": ["gem", "h2"], "ties": 1},
+        ],
+        "load": None,  # four organisations with a tie are too few
         "without_municipality": {
             "ties_kept": 0.5,
             "among_themselves": 1.0,

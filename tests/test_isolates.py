@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from netwerk.analysis.isolates import Isolates, Silent, isolates
-from netwerk.model import Dataset, Role, Window, day_number
+from netwerk.analysis.isolates import Isolates, Silent, isolates, newly_silent
+from netwerk.analysis.seen import first_seen
+from netwerk.model import LAST, Dataset, Role, Window, day_number
 from netwerk.network import network
 from tests.drawn import drawn
 
@@ -137,3 +138,61 @@ def test_no_organisations_give_no_isolates() -> None:
     assert found(drawn()) == Isolates(
         never_seen=(), fallen_silent=(), seen_without_tie=(), only_via_municipality=(), one_sided=()
     )
+
+
+# --- who fell silent this quarter, and since when someone was known ---
+
+
+@pytest.mark.parametrize(
+    ("last", "new"),
+    [
+        (date(2023, 9, 30), ()),  # a quarter ago the year from 1 October 2023 held it no longer
+        (date(2023, 10, 1), ("a", "b")),  # the first day that it did hold
+        (date(2023, 12, 31), ("a", "b")),
+        (date(2024, 1, 1), ()),  # still in the window: not silent
+    ],
+)
+def test_newly_silent_is_whose_last_record_is_in_the_three_months_before_the_window(
+    last: date, new: tuple[str, ...]
+) -> None:
+    window = Window(**YEAR)
+    silent = newly_silent(found(drawn({"who": "a-b", "on": last})), window)
+    assert tuple(one.id for one in silent) == new
+
+
+def test_who_was_silent_for_years_is_not_new_when_it_only_had_an_agreement_that_ended() -> None:
+    dataset = drawn({"who": "a-b", "begin": date(2019, 1, 1), "end": date(2023, 6, 1)})
+    assert newly_silent(found(dataset), Window(**YEAR)) == ()
+
+
+def test_an_agreement_that_ended_in_the_quarter_before_makes_newly_silent() -> None:
+    dataset = drawn({"who": "a-b", "begin": date(2019, 1, 1), "end": date(2023, 12, 1)})
+    assert tuple(one.id for one in newly_silent(found(dataset), Window(**YEAR))) == ("a", "b")
+
+
+def test_the_quarter_before_the_end_of_a_month_is_reckoned_in_whole_months() -> None:
+    window = Window(begin=day_number(date(2024, 5, 31)), end=day_number(date(2025, 5, 31)))
+    dataset = drawn({"who": "a-b", "on": date(2024, 2, 29)}, {"who": "c-d", "on": date(2024, 2, 28)})
+    assert tuple(one.id for one in newly_silent(found(dataset, window), window)) == ("a", "b")
+
+
+def test_from_the_beginning_nobody_fell_silent_and_nobody_is_new() -> None:
+    assert newly_silent(found(drawn("a-b"), Window()), Window()) == ()
+
+
+@pytest.mark.parametrize(
+    ("on", "first"),
+    [
+        (date(2020, 5, 1), day_number(date(2020, 5, 1))),
+        (date(2024, 12, 31), day_number(date(2024, 3, 1))),
+        (date(2025, 1, 1), day_number(date(2024, 3, 1))),
+    ],
+)
+def test_the_first_record_is_of_every_size_and_before_the_end_of_the_window(on: date, first: int) -> None:
+    dataset = drawn({"who": "a+b+c", "on": on}, "a-b")
+    assert first_seen(dataset, Window(**YEAR, largest=2))[dataset.code_of["a"]] == first
+
+
+def test_who_is_only_named_after_the_window_has_no_first_record() -> None:
+    dataset = drawn({"who": "a-b", "on": date(2025, 1, 1)})
+    assert first_seen(dataset, Window(**YEAR)).tolist() == [LAST, LAST]

@@ -9,7 +9,10 @@ from typing import Any
 from netwerk.analysis.circles import Circle, Combination, circles, combined
 from netwerk.analysis.fragility import Fragile, Without, fragile, without_municipality
 from netwerk.analysis.fulfilment import NormResult, evidence_for, fulfilment_in
+from netwerk.analysis.groups import groups
 from netwerk.analysis.isolates import Isolates, isolates
+from netwerk.analysis.layer_carriers import LayerCarrier, layer_carriers
+from netwerk.analysis.load import Load, load
 from netwerk.analysis.measures import measures
 from netwerk.analysis.norms import (
     CENTRAL_UNHEARD,
@@ -55,7 +58,10 @@ class Gaps:
     combinations: tuple[Combination, ...]
     bounds: tuple[Bound, ...]
     isolates: Isolates
+    groups: tuple[tuple[str, ...], ...]
     fragile: Fragile
+    layer_carriers: tuple[LayerCarrier, ...]
+    load: Load | None
     without_municipality: Without
 
     def as_json(self, *, period: tuple[int, int] | None = None) -> dict[str, Any]:
@@ -74,10 +80,13 @@ class Gaps:
             "combinations": [_combination(combination) for combination in self.combinations],
             "bounds": [_bound(bound) for bound in self.bounds],
             "isolates": _isolates(self.isolates),
+            "groups": [list(group) for group in self.groups],
             "fragile": {
                 "articulation_points": [point.organisation for point in self.fragile.articulation_points],
                 "bridges": [list(bridge) for bridge in self.fragile.bridges],
             },
+            "layer_carriers": [_carrier(carrier) for carrier in self.layer_carriers],
+            "load": None if self.load is None else _load(self.load),
             "without_municipality": _without(self.without_municipality),
         }
 
@@ -115,7 +124,10 @@ def gaps(dataset: Dataset, window: Window, norms: Sequence[Norm], *, today: int,
         ),
         bounds=bounds(seen_as, current, holding),
         isolates=isolates(seen_as, current),
+        groups=groups(current),
         fragile=fragile(current),
+        layer_carriers=layer_carriers(current),
+        load=load(current),
         without_municipality=without_municipality(seen_as, window),
     )
 
@@ -214,6 +226,18 @@ def _isolates(found: Isolates) -> dict[str, Any]:
         "seen_without_tie": list(found.seen_without_tie),
         "only_via_municipality": list(found.only_via_municipality),
         "one_sided": list(found.one_sided),
+    }
+
+
+def _carrier(found: LayerCarrier) -> dict[str, Any]:
+    return {"layers": list(found.layers), "organisations": list(found.organisations), "ties": found.ties}
+
+
+def _load(found: Load) -> dict[str, Any]:
+    return {
+        "usual": [found.usual.low, found.usual.high],
+        "at_least": found.usual.many,
+        "organisations": [{"id": one.id, "ties": one.ties} for one in found.organisations],
     }
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from netwerk.analysis.seen import last_seen, seen_in
-from netwerk.model import FIRST, Dataset, Role
-from netwerk.network import Network
+from netwerk.model import FIRST, Dataset, Role, Window
+from netwerk.network import Network, months_before
 
 MUNICIPALITY = "gemeente"  # the kind of a municipality (CONTRACT, norms file)
+QUARTER = 3  # months
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +59,18 @@ def isolates(dataset: Dataset, network: Network) -> Isolates:
         only_via_municipality=tuple(ids[~alone & (_degree(network, other_kind) == 0)]),
         one_sided=tuple(ids[~alone & _only_named(dataset, network)[code]]),
     )
+
+
+def newly_silent(found: Isolates, window: Window) -> tuple[Silent, ...]:
+    """Return who of `found` fell silent this quarter: three months ago a period as long still held its last record.
+
+    The period of `window` moves on with the calendar. So these are the organisations whose last record lies in the
+    three months before its begin; the others were already silent a quarter ago.
+    """
+    if window.begin <= FIRST:
+        return ()  # nothing lies before the beginning
+    before = months_before(window.begin, QUARTER)
+    return tuple(one for one in found.fallen_silent if one.last_record >= before)
 
 
 def _degree(network: Network, partners: np.ndarray) -> np.ndarray:

@@ -1,10 +1,10 @@
-"""Who was seen in the records, and when last: in records of every form and size."""
+"""Who was seen in the records, when first and when last: in records of every form and size."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from netwerk.model import FIRST, Dataset, Window
+from netwerk.model import FIRST, LAST, Dataset, Window
 from netwerk.network import Network, in_period
 
 
@@ -36,6 +36,16 @@ def last_seen(dataset: Dataset, window: Window) -> np.ndarray:
     last = np.full(len(dataset.organisations), FIRST, dtype=np.int32)
     np.maximum.at(last, organisation, days[record])
     return last
+
+
+def first_seen(dataset: Dataset, window: Window) -> np.ndarray:
+    """Return per organisation (by code) the first day of its first record; LAST: none before the end of `window`."""
+    record, organisation = participation(dataset)
+    begin = dataset.records["begin"].to_numpy()
+    before = begin[record] < window.end
+    first = np.full(len(dataset.organisations), LAST, dtype=np.int32)
+    np.minimum.at(first, organisation[before], begin[record[before]])
+    return first
 
 
 def last_days(dataset: Dataset, window: Window) -> np.ndarray:
