@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -28,6 +28,8 @@ from netwerk.analysis.freshness import Source
 from netwerk.analysis.freshness import sources as find_sources
 from netwerk.analysis.gaps import Gaps
 from netwerk.analysis.gaps import gaps as find_gaps
+from netwerk.analysis.introductions import Own as OwnIntroduction
+from netwerk.analysis.introductions import own as find_own_introductions
 from netwerk.analysis.layout import Layout, Positions
 from netwerk.analysis.layout import positions as find_positions
 from netwerk.analysis.measures import Measures
@@ -52,6 +54,7 @@ from netwerk.records.suggesting import Candidate, Known, Suggester
 from netwerk.records.templates import templates as make_templates
 from netwerk.views.board import Board
 from netwerk.views.board import board as make_board
+from netwerk.views.introductions_view import called
 from netwerk.views.map_page import MEASURED, MapView
 from netwerk.views.map_page import map_view as make_map_view
 from netwerk.views.network_map import MARKS, map_payload
@@ -131,6 +134,21 @@ def _agreements(
     data = visible(_dataset(url, version, _store), Scope(role=Role(role), organisation=organisation), register=True)
     own = data.code_of.get(organisation or "")
     return () if own is None else find_agreements(data, own, window, _norms(*agreed, _store))
+
+
+def introductions() -> tuple[database.Introduction, ...]:
+    """Return every introduction that was taken up; not kept here, since they are few and change with a click."""
+    return tuple(database.introductions(engine()))
+
+
+def own_introductions(scope: Scope, today: int) -> tuple[tuple[OwnIntroduction, str], ...]:
+    """Return what the partner `scope` may know of its own introductions, each with the name of the other; nothing of
+    others, and nothing for who is no partner."""
+    if scope.role is not Role.PARTNER or scope.organisation is None:
+        return ()
+    whole = dataset(Scope(role=Role.COORDINATOR))
+    found = find_own_introductions(whole, introductions(), scope.organisation, today=today)
+    return tuple((one, called(whole, one.other)) for one in found)
 
 
 def network(data: Dataset, window: Window) -> Network:
@@ -370,6 +388,12 @@ def forget_understood() -> None:
 @st.cache_resource(show_spinner=False)
 def _readings() -> dict[tuple[object, ...], Reading]:
     """What was understood last, by what was asked."""
+    return {}
+
+
+@st.cache_resource(show_spinner=False)
+def kept_results() -> dict[Hashable, Any]:
+    """Return the results of long calculations that were asked for (`ui.long_work`), by what they are about."""
     return {}
 
 
