@@ -14,7 +14,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from netwerk.analysis.norms import Direction, Norm, PairRule
+from netwerk.analysis.norms import Direction, Norm, PairRule, norms_in
 from netwerk.analysis.scope import Reach, reach
 from netwerk.analysis.seen import last_days, participation, seen_in
 from netwerk.model import FIRST, Dataset, Window
@@ -105,6 +105,13 @@ def fulfilment(dataset: Dataset, window: Window, norm: Norm) -> NormResult:
     than the window's minimum is no tie, and stays wanted.
     """
     return fulfilment_in(evidence_for(dataset, window), norm)
+
+
+def all_fulfilment(dataset: Dataset, window: Window, norms: Sequence[Norm]) -> tuple[NormResult, ...]:
+    """Return how far each pair norm among `norms` that holds in `window` is met, each over the months it asks."""
+    holding = [norm for norm in norms_in(norms, window) if isinstance(norm.rule, PairRule)]
+    over = {asked: evidence_for(dataset, asked) for asked in {norm.asked_over(window) for norm in holding}}
+    return tuple(fulfilment_in(over[norm.asked_over(window)], norm) for norm in holding)
 
 
 def fulfilment_in(evidence: Evidence, norm: Norm) -> NormResult:

@@ -23,6 +23,7 @@ LEVELS: dict[Scope, tuple[str, ...]] = {
     Scope.MUNICIPALITY: ("subregion", "municipality"),
     Scope.AREA: ("subregion", "municipality", "area"),
 }
+NEAREST_LAST = tuple(LEVELS)  # how near two can be, from far to near
 Values = tuple[str, ...]
 Place = tuple[Values, ...]  # the values of an organisation at each level
 
@@ -63,6 +64,47 @@ def reach(organisations: pd.DataFrame, scope: Scope) -> Reach:
         for k in range(len(levels)):
             within &= _match([values[k] for values in places])
     return Reach(place=place, within=within)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Nearness:
+    """How near organisations work to each other, kept per place: many organisations share one.
+
+    place : of each organisation (row of the organisations frame) the number of its place
+    level : places × places (int8), symmetric: position in NEAREST_LAST of the smallest level that the two share
+    """
+
+    place: np.ndarray
+    level: np.ndarray
+
+    def between(self, a: np.ndarray, b: np.ndarray) -> np.ndarray:
+        """Return for each pair of organisations the position in NEAREST_LAST of the level that they share (int8)."""
+        shared: np.ndarray = self.level[self.place[a], self.place[b]]
+        return shared
+
+
+def nearness(organisations: pd.DataFrame) -> Nearness:
+    """Return how near organisations work to each other; `organisations` as in `Dataset`.
+
+    Two share a level where both name the same value there, and are within scope of each other at every level above
+    it. One that works for a whole municipality is thus no nearer than that to an organisation of one area in it;
+    everyone is in the region.
+    """
+    levels = LEVELS[Scope.AREA]
+    number: dict[Place, int] = {}
+    place = np.array(
+        [number.setdefault(values, len(number)) for values in _places(organisations, levels)], dtype=np.int64
+    )
+    places = list(number)
+    level = np.zeros((len(places), len(places)), dtype=np.int8)
+    above = np.ones((len(places), len(places)), dtype=bool)
+    for k in range(len(levels)):
+        values = [one[k] for one in places]
+        named = np.array([bool(one) for one in values], dtype=bool)
+        match = above & _match(values)
+        level[match & named[:, None] & named[None, :]] = k + 1
+        above = match
+    return Nearness(place=place, level=level)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
