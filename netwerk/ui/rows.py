@@ -27,18 +27,22 @@ def show_rows(
     wide_last: bool = False,
     key: str = "",
     opens: Callable[[str], None] | None = None,
+    organisations: bool = True,
+    beside: Callable[[str], None] | None = None,
 ) -> None:
     """Show `rows` under `headings` (that of the name first); `wide_last` gives the last cell the most room.
 
+    organisations : whether the rows are organisations, so that their names lead to the page of each
     opens : shows what stands behind the row with this id; each row then has a button for it. key : names the list
+    beside : draws more under that button, for the row with this id
     """
     extra = f"{'last' if wide_last else ''} {'mid' if opens else ''}"
     st.html(f"<style>{_STYLES}</style>")
     page = Path(path(Action.ORGANISATION))
-    leads_on = session().scope.may(Action.ORGANISATION) and page.exists()
+    leads_on = organisations and session().scope.may(Action.ORGANISATION) and page.exists()
     widths = _WIDTHS if opens is None else _WIDTHS_WITH_BUTTON
     with st.container(gap=None):
-        name, rest, *_behind = st.columns(widths, gap="xxsmall", vertical_alignment="top")
+        name, rest, *_behind = st.columns(widths, gap="xxsmall", vertical_alignment="bottom")
         name.html(f'<div class="nw-row head name">{in_html(headings[0])}</div>')
         rest.html(_cells([in_html(heading) for heading in headings[1:]], f"head {extra}"))
         for row in rows[:SHOWN]:
@@ -65,6 +69,9 @@ def show_rows(
             )
             for column in behind:
                 look_up(column, key=f"{key}_{row.id}", name=row.name, opens=partial(opens, row.id) if opens else None)
+                if beside is not None:
+                    with column:
+                        beside(row.id)
     if len(rows) > SHOWN:
         st.caption(
             _(
@@ -95,13 +102,15 @@ def _cells(cells: Sequence[str], extra: str) -> str:
 _WIDTHS, _WIDTHS_WITH_BUTTON = [3, 8], [3, 7, 1.4]
 _STYLES = """
 .nw-row{display:grid;gap:0 1.25rem;align-items:start;font-size:.9375rem;line-height:1.35;padding:.05rem 0 .5rem}
-.nw-row.mid{align-items:center;padding:.05rem 0}
+.nw-row.mid{align-items:center;padding:.2rem 0}
+.nw-row>span{min-width:0;overflow-wrap:break-word}
+.nw-row.c2.last{grid-template-columns:1fr 3.4fr}
 .nw-row i{display:none}
 .nw-row.c3{grid-template-columns:1.2fr 2.2fr 1.3fr}.nw-row.c3.last{grid-template-columns:1fr 1.1fr 2.6fr}
-.nw-row.c4{grid-template-columns:1.1fr 1.4fr 1fr 1.5fr}
+.nw-row.c4{grid-template-columns:1.1fr 1.4fr 1fr 1.5fr}.nw-row.c4.last{grid-template-columns:1.15fr 1fr 1.1fr 2fr}
 .nw-row.head{font-weight:600;padding:.2rem 0 .3rem;
  border-bottom:2px solid color-mix(in srgb,currentColor 70%,transparent)}
 .nw-row.head.name{padding-left:.5rem}
-@media(max-width:640px){.nw-row.c3,.nw-row.c3.last,.nw-row.c4{grid-template-columns:1fr}.nw-row.head{display:none}
+@media(max-width:640px){.nw-row.c2.last,.nw-row.c3,.nw-row.c3.last,.nw-row.c4,.nw-row.c4.last{grid-template-columns:1fr}.nw-row.head{display:none}
  .nw-row{padding:0 0 .6rem .5rem}.nw-row i{display:inline;font-style:normal;opacity:.8}}
 """

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from netwerk.analysis.fulfilment import NormResult
 from netwerk.analysis.routes import Route, routes
+from netwerk.analysis.scope import NEAREST_LAST, nearness
 from netwerk.i18n import Language, Text, mark
 from netwerk.model import Dataset, Window
 from netwerk.network import Network
@@ -94,6 +97,20 @@ def route_in_words(dataset: Dataset, route: Route | None, wanted: Sequence[str],
     if len(wanted) == 1:
         return mark("Via {names}.", names=through)
     return mark("Via {names} naar {name}.", names=through, name=aim)
+
+
+def reasons(dataset: Dataset, network: Network, result: NormResult, a: str, b: str) -> dict[str, object]:
+    """Return why `a` and `b` (ids) should meet, as `analysis.proposals.Proposal.reasons` says it."""
+    nodes = {id_: node for node, id_ in enumerate(network.organisations["id"])}
+    partners = [set(network.adjacency[[nodes[id_]]].indices.tolist()) if id_ in nodes else set() for id_ in (a, b)]
+    ids = network.organisations["id"].to_numpy()
+    two = dataset.organisations.iloc[[dataset.code_of[a], dataset.code_of[b]]]
+    near = int(nearness(two).between(np.array([0]), np.array([1]))[0])
+    return {
+        "norms": [result.norm.id],
+        "shared": [str(ids[node]) for node in sorted(partners[0] & partners[1])],
+        "nearness": NEAREST_LAST[near].value,
+    }
 
 
 def whom_to_meet(route: Route | None, wanted: Sequence[str]) -> str | None:
