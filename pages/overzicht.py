@@ -18,12 +18,12 @@ with open_page(Action.OVERVIEW) as visit:
     data, tongue = visit.dataset, language()
     known = cache.overview(data, choice.window)
     window = board.own_window(data, choice.window, visit.today)
-    found = cache.gaps(data, window, visit.today)
+    found, agreed = cache.gaps(data, window, visit.today), cache.outcomes(data, window)
     with top:
         if visit.scope.whole:
             lead(
                 *overview.sentences(known, choice.in_period, tongue),
-                *agreements.summary(found.norms, tongue),
+                *agreements.summary(agreed, tongue),
                 *agreements.over(choice.window, window, tongue),
             )
         else:
@@ -41,7 +41,7 @@ with open_page(Action.OVERVIEW) as visit:
         header(_("Dit valt nu op"))
         change = cache.comparison(data, overview.a_year_earlier(choice.window), choice.window)
         cards = (
-            standing_out.missing(data, found, tongue),
+            standing_out.missing(data, agreed, tongue),
             standing_out.hanging(data, found, tongue),
             standing_out.changed(change, tongue),
         )

@@ -9,9 +9,13 @@ import pytest
 
 from netwerk.analysis.fulfilment import Missing, NormResult
 from netwerk.analysis.norms import Norm, PairRule, Scope
+from netwerk.analysis.outcomes import Outcome, of_pairs
+from netwerk.model import Window, day_number
 from netwerk.settings import classification
 from netwerk.views import agreements
 from netwerk.views.status import Status, colour, shape, status_of
+
+YEAR = Window(begin=day_number(date(2024, 1, 1)), end=day_number(date(2025, 1, 1)))
 
 
 def norm(id_: str = "n", goal: str = "doel", **rule: Any) -> Norm:
@@ -19,18 +23,21 @@ def norm(id_: str = "n", goal: str = "doel", **rule: Any) -> Norm:
     return Norm(id=id_, goal=goal, text="t", source="s", valid_from=date(2015, 1, 1), rule=PairRule(**given))
 
 
-def result(met: int, concerned: int, seen: int | None = None, agreed: Norm | None = None) -> NormResult:
+def result(met: int, concerned: int, seen: int | None = None, agreed: Norm | None = None) -> Outcome:
     ids = tuple(f"h{number:02}" for number in range(concerned))
-    return NormResult(
-        norm=agreed or norm(),
-        applies_to=ids,
-        fulfilled=ids[:met],
-        missing=tuple(Missing(organisation=id_, wanted=(), last_record=None) for id_ in ids[met:]),
-        seen=concerned if seen is None else seen,
+    return of_pairs(
+        NormResult(
+            norm=agreed or norm(),
+            window=YEAR,
+            applies_to=ids,
+            fulfilled=ids[:met],
+            missing=tuple(Missing(organisation=id_, wanted=(), last_record=None) for id_ in ids[met:]),
+            seen=concerned if seen is None else seen,
+        )
     )
 
 
-def said(now: NormResult, earlier: NormResult | None = None) -> str:
+def said(now: Outcome, earlier: Outcome | None = None) -> str:
     return " ".join(str(text) for text in agreements.sentences(now, earlier, classification(), "nl"))
 
 
@@ -124,5 +131,5 @@ def test_goals_about_gps_and_schools_come_first() -> None:
         ),
     ],
 )
-def test_summary_counts_every_status(results: list[NormResult], summary: str) -> None:
+def test_summary_counts_every_status(results: list[Outcome], summary: str) -> None:
     assert " ".join(str(text) for text in agreements.summary(results, "nl")) == summary

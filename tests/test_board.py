@@ -64,8 +64,8 @@ def test_without_a_period_the_last_twelve_months_of_the_data_are_shown() -> None
 def test_each_year_counts_its_own_ties() -> None:
     found = board(three_years(), window(date(2025, 8, 1), date(2026, 8, 1)), [AGREED], today=TODAY)
     (line,) = found.lines
-    assert [len(result.fulfilled) if result else None for result in line.results] == [0, 1, 2]
-    assert (line.now.fulfilled, line.earlier and line.earlier.fulfilled) == (("h1", "h2"), ("h1",))
+    assert [one.part if one else None for one in line.outcomes] == [0, 1, 2]
+    assert (line.now.part, line.earlier and line.earlier.part) == (2, 1)
     assert heights(line) == pytest.approx([0.0, 0.5, 1.0])
 
 
@@ -83,7 +83,7 @@ def test_a_year_about_which_nothing_can_be_said_has_no_height() -> None:
 def test_a_norm_that_did_not_hold_yet_has_no_figure_for_that_year() -> None:
     later = Norm(id="l", goal="g", text="t", source="s", valid_from=date(2025, 1, 1), rule=AGREED.rule)
     found = board(three_years(), window(date(2025, 8, 1), date(2026, 8, 1)), [later], today=TODAY)
-    assert [result is None for result in found.lines[0].results] == [True, False, False]
+    assert [one is None for one in found.lines[0].outcomes] == [True, False, False]
 
 
 def test_periods_are_named_by_the_year_in_which_they_end() -> None:

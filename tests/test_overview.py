@@ -11,6 +11,7 @@ from netwerk.access import Action
 from netwerk.analysis.comparison import compare
 from netwerk.analysis.gaps import gaps
 from netwerk.analysis.norms import read_norms
+from netwerk.analysis.outcomes import outcomes
 from netwerk.model import Window, day_number
 from netwerk.network import network
 from netwerk.settings import NORMS_FILE
@@ -56,13 +57,34 @@ def test_a_year_earlier_keeps_the_day(end: date, earlier: date) -> None:
 def test_the_agreement_that_most_lack_stands_out() -> None:
     dataset = drawn(
         "ha1-lt",
+        "ha2-ha3",
         organisations=[{"id": id_, "kind": "huisarts", "area": "Noord"} for id_ in ("ha1", "ha2", "ha3")]
         + [{"id": "lt", "kind": "lokaal_team", "area": "Noord"}],
     )
     norms = [norm for norm in read_norms(NORMS_FILE) if "huisarts" in getattr(norm.rule, "from_kinds", ())]
-    found = gaps(dataset, YEAR, norms, today=YEAR.end)
-    most = standing_out.missing(dataset, found, "nl")
+    most = standing_out.missing(dataset, outcomes(dataset, YEAR, norms), "nl")
     assert (most.heading.dutch(), most.page) == ("Twee huisartsen missen een afgesproken verbinding", Action.GAPS)
+
+
+def test_what_rests_on_too_few_seen_does_not_stand_out() -> None:
+    dataset = drawn(
+        "ha1-lt",
+        organisations=[{"id": id_, "kind": "huisarts"} for id_ in ("ha1", "ha2", "ha3")]
+        + [{"id": "lt", "kind": "lokaal_team"}],
+    )
+    [norm] = [norm for norm in read_norms(NORMS_FILE) if norm.id == "huisarts-lokaal-team"]
+    card = standing_out.missing(dataset, outcomes(dataset, YEAR, [norm]), "nl")
+    assert card.heading.dutch() == "Over de afspraken is geen uitspraak mogelijk"
+
+
+def test_where_nobody_lacks_a_partner_another_agreement_that_is_open_stands_out() -> None:
+    dataset = drawn("school-team", organisations=[{"id": "school", "kind": "school"}])
+    [norm] = [norm for norm in read_norms(NORMS_FILE) if norm.id == "onderwijs-wonen-ggz"]
+    card = standing_out.missing(dataset, outcomes(dataset, YEAR, [norm]), "nl")
+    assert (card.heading.dutch(), card.body[1].dutch()) == (
+        "Een afspraak is nog niet gehaald",
+        "In de hele regio is geen tafel met school, verblijf en jeugd-ggz vastgelegd.",
+    )
 
 
 def test_who_holds_others_stands_out_by_name() -> None:

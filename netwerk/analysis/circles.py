@@ -12,8 +12,8 @@ from itertools import combinations
 import numpy as np
 
 from netwerk.analysis.fulfilment import Evidence
-from netwerk.analysis.norms import CircleRule, CombinationRule, Norm
-from netwerk.analysis.scope import units
+from netwerk.analysis.norms import CircleRule, CombinationRule, Norm, Scope
+from netwerk.analysis.scope import Unit, units
 from netwerk.model import FIRST, Window
 
 
@@ -83,24 +83,10 @@ def combined(evidence: Evidence, norm: Norm) -> tuple[Combination, ...]:
     rule = norm.rule
     if not isinstance(rule, CombinationRule):
         raise TypeError(f"norm {norm.id!r} is no combination")
-    organisations = evidence.dataset.organisations
-    kind = _kind_numbers(organisations["kind"].to_numpy(), rule.kinds)
-    whole = evidence.whole
-    code = whole.organisations["code"].to_numpy()
-    kind[~np.isin(np.arange(len(kind)), code)] = -1  # who does not exist in the window is at no table
-    record, organisation = evidence.participation
-    among = kind[organisation] >= 0
-    record, organisation = record[among], organisation[among]
     counting = np.zeros(len(evidence.dataset.records), dtype=bool)
-    counting[whole.records] = True
+    counting[evidence.whole.records] = True
     result = []
-    for unit in units(whole.organisations, rule.scope, evidence.window):
-        here = np.zeros(len(kind), dtype=bool)
-        here[code[unit.members]] = True
-        inside = here[organisation]
-        kinds_held = np.unique(record[inside].astype(np.int64) * len(rule.kinds) + kind[organisation[inside]])
-        held, number = np.unique(kinds_held // len(rule.kinds), return_counts=True)
-        full = held[number == len(rule.kinds)]
+    for unit, full in records_holding(evidence, rule.kinds, rule.scope):
         last = int(evidence.last_days[full].max(initial=FIRST))
         result.append(
             Combination(
@@ -112,6 +98,42 @@ def combined(evidence: Evidence, norm: Norm) -> tuple[Combination, ...]:
             )
         )
     return tuple(result)
+
+
+def records_holding(evidence: Evidence, kinds: tuple[str, ...], scope: Scope) -> tuple[tuple[Unit, np.ndarray], ...]:
+    """Return per unit of `scope` the records (codes, ascending) that hold all `kinds`, of whoever works there.
+
+    Of any form and size, counting or not, that began before the end of the window.
+    """
+    organisations = evidence.dataset.organisations
+    kind = _kind_numbers(organisations["kind"].to_numpy(), kinds)
+    whole = evidence.whole
+    code = whole.organisations["code"].to_numpy()
+    kind[~np.isin(np.arange(len(kind)), code)] = -1  # who does not exist in the window is at no table
+    record, organisation = evidence.participation
+    among = kind[organisation] >= 0
+    record, organisation = record[among], organisation[among]
+    result = []
+    for unit in units(whole.organisations, scope, evidence.window):
+        here = np.zeros(len(kind), dtype=bool)
+        here[code[unit.members]] = True
+        inside = here[organisation]
+        kinds_held = np.unique(record[inside].astype(np.int64) * len(kinds) + kind[organisation[inside]])
+        held, number = np.unique(kinds_held // len(kinds), return_counts=True)
+        result.append((unit, held[number == len(kinds)]))
+    return tuple(result)
+
+
+def ties_between(evidence: Evidence, one: str, other: str, unit: Unit) -> np.ndarray:
+    """Return the ties that join two kinds in one unit: n × 2 codes, of kind `one` first, sorted."""
+    organisations = evidence.whole.organisations
+    kind, code = organisations["kind"].to_numpy(), organisations["code"].to_numpy()
+    ends = evidence.whole.ties[["a", "b"]].to_numpy()
+    ends = ends[unit.members[ends].all(axis=1)]
+    both = np.concatenate([ends, ends[:, ::-1]])
+    both = both[(kind[both[:, 0]] == one) & (kind[both[:, 1]] == other)]
+    found: np.ndarray = np.unique(code[both], axis=0)
+    return found
 
 
 def _kind_numbers(kinds: np.ndarray, wanted: tuple[str, ...]) -> np.ndarray:

@@ -34,11 +34,17 @@ from netwerk.analysis.layout import Layout, Positions
 from netwerk.analysis.layout import positions as find_positions
 from netwerk.analysis.measures import Measures
 from netwerk.analysis.measures import measures as measure
-from netwerk.analysis.norm_text import norms_of
+from netwerk.analysis.norm_change import Tally
+from netwerk.analysis.norm_change import tally as find_tally
+from netwerk.analysis.norm_text import norm_text, norms_of
 from netwerk.analysis.norms import Norm, read_norms
+from netwerk.analysis.outcomes import Outcome
+from netwerk.analysis.outcomes import outcomes as find_outcomes
 from netwerk.analysis.own import Agreement
 from netwerk.analysis.own import agreements as find_agreements
 from netwerk.analysis.periods import Step
+from netwerk.analysis.proposals import Proposals
+from netwerk.analysis.proposals import proposals as find_proposals
 from netwerk.i18n import Language
 from netwerk.model import FIRST, LAST, Dataset, Grouping, Window, day_number
 from netwerk.network import Network
@@ -191,6 +197,33 @@ def _norms(url: str, version: int, changed: int, _store: Any) -> tuple[Norm, ...
     return norms_of(database.kept_norms(_store)) if version else read_norms(settings.NORMS_FILE)
 
 
+def shipped_norms() -> tuple[Norm, ...]:
+    """Return the norms of the file, whatever the database holds."""
+    url, _version, changed = _norms_key()
+    return _norms(url, 0, changed, engine())
+
+
+def norms_kept_at() -> Mapping[tuple[str, int], datetime]:
+    """Return when each version of a norm was kept, by (id, version); nothing where none was ever changed."""
+    store = engine()
+    return _norms_kept_at(os.environ.get("NETWERK_DATABASE", ""), database.norms_version(store), store)
+
+
+@st.cache_resource(show_spinner=False, max_entries=20)
+def _norms_kept_at(url: str, version: int, _store: Any) -> Mapping[tuple[str, int], datetime]:
+    return {(one.id, one.version): one.at for one in database.kept_norms(_store) if one.at is not None}
+
+
+def tally(data: Dataset, window: Window, norm: Norm) -> Tally:
+    """Return how far `norm` is met in `window`, whether it was kept or is only being typed."""
+    return _tally(data.version, window, norm_text(norm), data, norm)
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _tally(version: str, window: Window, written: str, _data: Dataset, _norm: Norm) -> Tally:
+    return find_tally(_data, window, _norm)
+
+
 def gaps(data: Dataset, window: Window, today: int) -> Gaps:
     """Return what is missing, alone or fragile in `window`."""
     return _gaps(data.version, window, today, _norms_key(), data)
@@ -199,6 +232,27 @@ def gaps(data: Dataset, window: Window, today: int) -> Gaps:
 @st.cache_resource(show_spinner="Even rekenen / Calculating", max_entries=200)
 def _gaps(version: str, window: Window, today: int, agreed: tuple[str, int, int], _data: Dataset) -> Gaps:
     return find_gaps(_data, window, _norms(*agreed, engine()), today=today)
+
+
+def outcomes(data: Dataset, window: Window) -> tuple[Outcome, ...]:
+    """Return how every agreement that holds in `window` came out."""
+    return _outcomes(data.version, window, _norms_key(), data)
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _outcomes(version: str, window: Window, agreed: tuple[str, int, int], _data: Dataset) -> tuple[Outcome, ...]:
+    return find_outcomes(_data, window, _norms(*agreed, engine()))
+
+
+def proposals(data: Dataset, window: Window, today: int) -> Proposals:
+    """Return which organisations without a tie in `window` should meet, over the period of `gaps`."""
+    return _proposals(data.version, window, today, _norms_key(), data)
+
+
+@st.cache_resource(show_spinner="Even zoeken / Searching", max_entries=50)
+def _proposals(version: str, window: Window, today: int, agreed: tuple[str, int, int], _data: Dataset) -> Proposals:
+    found = gaps(_data, window, today)
+    return find_proposals(_data, found.window, norms(), results=found.norms)
 
 
 def formation(data: Dataset, base: Window, today: int, step: Step = Step.SCHOOLYEAR) -> tuple[FormationStep, ...]:

@@ -20,11 +20,23 @@ from netwerk.ui.pictures import STYLES as PICTURE_STYLES
 from netwerk.ui.pictures import status_mark, themed
 from netwerk.ui.session import language
 from netwerk.ui.text import _, as_html, as_markdown, header, in_html, in_markdown, plain
-from netwerk.views import agreements, behind, without, wording
-from netwerk.views.board import Board, Line, between_partners, by_goal, course, heights, years
+from netwerk.views import agreements, behind, without
+from netwerk.views.behind_outcome import of_outcome
+from netwerk.views.board import (
+    Board,
+    Line,
+    aim,
+    between_partners,
+    by_goal,
+    changed,
+    course,
+    course_of,
+    heights,
+    years,
+)
 from netwerk.views.charts import sparkline
 from netwerk.views.palette import Theme
-from netwerk.views.status import Status, status_of
+from netwerk.views.status import concluded, status_of
 
 INK: Mapping[Theme, str] = {"light": "#0F5C6E", "dark": "#7CC0CF"}  # of the small lines
 
@@ -82,12 +94,12 @@ def offer_evidence(visit: Visit, found: Board) -> None:
 def _offer_years(visit: Visit, found: Board, line: Line) -> None:
     data, tongue, text = visit.dataset, language(), line.norm.text_in(language())
     with st.container(horizontal=True, gap="small"):
-        for when, result, window in zip(_WHEN, reversed(line.results), reversed(found.windows), strict=False):
-            if result is None or status_of(result) in (Status.NO_CONCLUSION, Status.NOT_HERE):
+        for when, one, window in zip(_WHEN, reversed(line.outcomes), reversed(found.windows), strict=False):
+            if one is None or not concluded(one):
                 continue
-            share = wording.short_x_of_y(len(result.fulfilled), len(result.applies_to), tongue)
-            if offer(_("{when}: {share}", when=when, share=share), f"{result.norm.id}_{window.end}"):
-                open_groups(visit, text, behind.of_agreement(data, window, result, tongue), window)
+            share = agreements.short(one, tongue)
+            if offer(_("{when}: {share}", when=when, share=share), f"{one.norm.id}_{window.end}"):
+                open_groups(visit, text, of_outcome(data, one, tongue), one.window)
 
 
 _WHEN = (mark("Nu"), mark("Vorig jaar"))
@@ -95,16 +107,35 @@ _WHEN = (mark("Nu"), mark("Vorig jaar"))
 
 def _line(found: Board, line: Line, classification: Classification) -> str:
     tongue = language()
-    said = agreements.sentences(line.now, line.earlier, classification, tongue)
+    said = (
+        *agreements.sentences(line.now, line.earlier, classification, tongue),
+        *agreements.own_period(line.now, found.window, tongue),
+    )
     return _row(
         as_html(line.norm.text_in(tongue)),
         said,
         agreements.coverage(line.now, tongue),
         in_html(agreements.figure(line.now, tongue)),
         in_html(agreements.figure(line.earlier, tongue)),
-        _small_line(found, heights(line), bound=1.0),
+        _course_of(found, line),
         status_mark(status_of(line.now)),
     )
+
+
+def _course_of(found: Board, line: Line) -> str:
+    """The small line of an agreement, with an upright line and words where the agreement changed."""
+    if len(found.windows) < 2:
+        return ""
+    tongue = language()
+    words = plain(course_of(found, line, tongue))
+
+    def draw(theme: Theme) -> str:
+        changes = [change.at for change in line.changes]
+        return sparkline(heights(line), bound=aim(line), colour=INK[theme], alt_text=words, changes=changes)
+
+    since = in_html(mark("sinds {year}", year=years(found)[0]))
+    marked = f'<span class="label">{in_html(changed(line, tongue))}</span>' if line.changes else ""
+    return f'{themed(draw)}<span class="label">{since}</span>{marked}'
 
 
 def _without_municipality(found: Board) -> str:
@@ -118,7 +149,7 @@ def _without_municipality(found: Board) -> str:
         mark("In beeld: {seen} van {registered}", seen=found.seen, registered=found.registered),
         _hundred(without.of_hundred(now)),
         _hundred(without.of_hundred(earlier) if earlier else None),
-        _small_line(found, [share.value for share in shares], bound=None),
+        _small_line(found, [share.value for share in shares]),
         f'<span class="none">{in_html(status)}</span>',
     )
 
@@ -139,13 +170,13 @@ def _hundred(number: int | None) -> str:
     return "<b>–</b>" if number is None else in_html(mark("**{part}** van 100", part=number))
 
 
-def _small_line(found: Board, values: Sequence[float | None], *, bound: float | None) -> str:
+def _small_line(found: Board, values: Sequence[float | None]) -> str:
     if len(found.windows) < 2:
         return ""
     words = plain(course(found, values, language()))
 
     def draw(theme: Theme) -> str:
-        return sparkline(values, bound=bound, colour=INK[theme], alt_text=words)
+        return sparkline(values, bound=None, colour=INK[theme], alt_text=words)
 
     since = in_html(mark("sinds {year}", year=years(found)[0]))
     return f'{themed(draw)}<span class="label">{since}</span>'

@@ -1,49 +1,65 @@
 """The board's page: per agreement now, a year ago and through the years, over periods that compare.
 
 Every figure is over a period of the same length that ends on the same day of the year, so that a half school year
-is never set beside a whole one.
+is never set beside a whole one. An agreement of any kind of rule is a `Line` of `Outcome`s (`analysis.outcomes`):
+part of whole, concerned and seen; `views.status` says how it stands, `views.agreements` says it in sentences.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import numpy as np
 
 from netwerk.analysis.fragility import Without, without_municipality
-from netwerk.analysis.fulfilment import Evidence, NormResult, evidence_for, fulfilment_in
-from netwerk.analysis.norms import Norm, PairRule, norms_in
+from netwerk.analysis.fulfilment import evidence_for
+from netwerk.analysis.norms import BoundRule, Norm, norms_in
+from netwerk.analysis.outcomes import Outcome, outcomes
 from netwerk.analysis.seen import coverage
 from netwerk.i18n import Language, Text, mark, say
-from netwerk.model import FIRST, LAST, Dataset, Window, as_date
+from netwerk.model import FIRST, LAST, Dataset, Window, as_date, day_number
 from netwerk.network import Network, data_period, last_day, last_twelve_months, network
 from netwerk.views import wording
-from netwerk.views.agreements import in_order
+from netwerk.views.agreements import in_order, value_of
+from netwerk.views.norm_view import in_figures
 from netwerk.views.overview import a_year_earlier
-from netwerk.views.status import Status, status_of
+from netwerk.views.status import concluded
 from netwerk.views.without import among_themselves
 
 YEARS = 10  # as many points as a small line can show
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Another version of a norm came to hold on `day`; `at` is the first period that counts by it."""
+
+    at: int
+    day: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One agreement through the periods of the board; None where it did not hold yet or the data do not reach."""
+    """One agreement through the periods of the board; None where it did not hold yet or asked something else.
+
+    outcomes : as Board.windows: oldest first, the last is now; each by the version of its time
+    changes : of the norm between the first period and the last, in order of time
+    """
 
     norm: Norm
-    results: tuple[NormResult | None, ...]  # as Board.windows: oldest first, the last is now
+    outcomes: tuple[Outcome | None, ...]
+    changes: tuple[Change, ...] = ()
 
     @property
-    def now(self) -> NormResult:
-        last = self.results[-1]
+    def now(self) -> Outcome:
+        last = self.outcomes[-1]
         assert last is not None
         return last
 
     @property
-    def earlier(self) -> NormResult | None:
-        return self.results[-2] if len(self.results) > 1 else None
+    def earlier(self) -> Outcome | None:
+        return self.outcomes[-2] if len(self.outcomes) > 1 else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,34 +86,50 @@ class Board:
 def board(dataset: Dataset, window: Window, norms: Sequence[Norm], *, today: int) -> Board:
     """Return the page for `window`; one without bounds becomes the last twelve months of the data."""
     windows = through_the_years(dataset, window, today)
-    evidence = [evidence_for(dataset, one) for one in windows]
-    current = evidence[-1]
-    seen, registered = coverage(dataset, network(dataset, windows[-1]))
+    current = windows[-1]
+    seen, registered = coverage(dataset, network(dataset, current))
+    by_period = [{one.norm.id: one for one in outcomes(dataset, period, norms)} for period in windows]
     return Board(
         windows=windows,
         lines=tuple(
-            Line(norm=norm, results=tuple(_result(one, norm.id, norms) for one in evidence))
-            for norm in in_order(norms_in(norms, current.window))
-            if isinstance(norm.rule, PairRule)
+            Line(
+                norm=norm,
+                outcomes=tuple(_comparable(found.get(norm.id), norm) for found in by_period),
+                changes=tuple(_changes(norm.id, norms, windows)),
+            )
+            for norm in in_order(norms_in(norms, current))
         ),
         without=tuple(without_municipality(dataset, one) for one in windows),
         seen=seen,
         registered=registered,
-        records=_records(current),
+        records=_records(dataset, current),
     )
 
 
-def _result(evidence: Evidence, id_: str, norms: Sequence[Norm]) -> NormResult | None:
-    """The norm as it held then against the data of then; None where it did not hold yet, or asked something else."""
-    norm = next((norm for norm in norms_in(norms, evidence.window) if norm.id == id_), None)
-    if norm is None or not isinstance(norm.rule, PairRule):
+def _comparable(found: Outcome | None, norm: Norm) -> Outcome | None:
+    """The outcome of an earlier version where that counted the same sort of thing."""
+    if found is None or type(found.norm.rule) is not type(norm.rule):
         return None
-    window = norm.asked_over(evidence.window)
-    return fulfilment_in(evidence if window == evidence.window else evidence_for(evidence.dataset, window), norm)
+    if isinstance(found.norm.rule, BoundRule) and isinstance(norm.rule, BoundRule):
+        return found if found.norm.rule.measure == norm.rule.measure else None
+    return found
 
 
-def _records(evidence: Evidence) -> int:
+def _changes(id_: str, norms: Sequence[Norm], windows: Sequence[Window]) -> Iterator[Change]:
+    """When another version of a norm came to hold, after the first period and before the end of the last."""
+    versions = [norm for norm in norms if norm.id == id_]
+    for at, (before, after) in enumerate(pairwise(windows), start=1):
+        newer = [norm for norm in versions if norm.counts_in(after) and not norm.counts_in(before)]
+        held = max((norm.version for norm in versions if norm.counts_in(before)), default=None)
+        for norm in sorted(newer, key=lambda norm: (norm.valid_from, norm.version)):
+            if held is not None and norm.version > held:
+                yield Change(at=at, day=day_number(norm.valid_from))
+            held = norm.version if held is None else max(held, norm.version)
+
+
+def _records(dataset: Dataset, window: Window) -> int:
     """How many counting records name an organisation that the choice of the page holds."""
+    evidence = evidence_for(dataset, window)
     record, organisation = evidence.participation
     named = np.unique(record[evidence.asked[organisation]])
     return int(np.isin(evidence.whole.records, named).sum())
@@ -146,23 +178,57 @@ def basis(found: Board, network: Network, area: str, language: Language) -> Text
 
 
 def heights(line: Line) -> list[float | None]:
-    """Return the share met in each period, None where there is no conclusion."""
-    return [
-        len(result.fulfilled) / len(result.applies_to)
-        if result is not None and status_of(result) not in (Status.NO_CONCLUSION, Status.NOT_HERE)
-        else None
-        for result in line.results
-    ]
+    """Return the share met in each period, or the value of a measure; None where there is no conclusion."""
+    return [_height(found) for found in line.outcomes]
+
+
+def _height(outcome: Outcome | None) -> float | None:
+    if outcome is None or not concluded(outcome):
+        return None
+    value = value_of(outcome)
+    return outcome.part / outcome.whole if value is None else value
+
+
+def aim(line: Line) -> float | None:
+    """Return the height of what was agreed in the small line; None where it has two bounds, or may be negative."""
+    rule = line.norm.rule
+    if not isinstance(rule, BoundRule):
+        return 1.0
+    bounds = [bound for bound in (rule.at_least, rule.at_most) if bound is not None]
+    return bounds[0] if len(bounds) == 1 and bounds[0] >= 0 else None
+
+
+def course_of(found: Board, line: Line, language: Language) -> Text:
+    """Return the small line of an agreement in words, for who cannot see it, with when the agreement changed."""
+    rule, values = line.norm.rule, heights(line)
+    if not isinstance(rule, BoundRule):
+        said = course(found, values, language)
+    else:
+        measure = rule.measure
+        figures = [None if value is None else in_figures(measure, value, language) for value in values]
+        said = mark("Verloop: {course}", course=_per_year(found, figures, language))
+    if not line.changes:
+        return said
+    return mark("{course}. {changed}", course=said, changed=changed(line, language))
+
+
+def changed(line: Line, language: Language) -> Text:
+    """Return on which days the agreement changed; there is at least one."""
+    days = [wording.long_date(change.day, language) for change in line.changes]
+    return mark("Per {days} gewijzigd", days=wording.listing(days, language))
 
 
 def course(found: Board, values: Sequence[float | None], language: Language) -> Text:
     """Return a small line in words, for who cannot see it: of each hundred, per year."""
+    figures = [None if value is None else str(round(100 * value)) for value in values]
+    return mark("Verloop, van elke 100: {course}", course=_per_year(found, figures, language))
+
+
+def _per_year(found: Board, figures: Sequence[str | None], language: Language) -> str:
     unknown = say("onbekend", language)
-    parts = (
-        f"{year}: {unknown if value is None else round(100 * value)}"
-        for year, value in zip(years(found), values, strict=True)
+    return "; ".join(
+        f"{year}: {unknown if figure is None else figure}" for year, figure in zip(years(found), figures, strict=True)
     )
-    return mark("Verloop, van elke 100: {course}", course="; ".join(parts))
 
 
 def years(found: Board) -> list[int]:

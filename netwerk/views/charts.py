@@ -158,21 +158,30 @@ def _milestones(
     return [line.encode(x=x, y="from:Q", y2="to:Q"), name.encode(x=x, y="to:Q", text="name:N")]
 
 
-def sparkline(values: Sequence[float | None], *, bound: float | None, colour: str, alt_text: str) -> str:
+def sparkline(
+    values: Sequence[float | None],
+    *,
+    bound: float | None,
+    colour: str,
+    alt_text: str,
+    changes: Sequence[int] = (),
+) -> str:
     """Return an `<img>` of 132 × 40 px: the line through time, dotted the norm, a dot for now (hollow: unknown).
 
     values : oldest first, None where there is no figure
     bound : the height of the norm, on the same scale as `values`
+    changes : positions in `values` from which on another version of the norm counts; each is an upright line before it
     """
     width, height = 132, 40
     known = [value for value in values if value is not None]
-    top = max([*known, bound or 0, 1e-9])
+    bottom = min([*known, bound or 0, 0])
+    top = max([*known, bound or 0, bottom + 1e-9])
 
     def across(position: int) -> float:
         return 4 + position * (width - 8) / max(1, len(values) - 1)
 
     def up(value: float) -> float:
-        return height - 5 - (height - 12) * value / top
+        return height - 5 - (height - 12) * (value - bottom) / (top - bottom)
 
     parts = []
     if bound is not None:
@@ -180,6 +189,9 @@ def sparkline(values: Sequence[float | None], *, bound: float | None, colour: st
             f'<line x1="4" x2="{width - 4}" y1="{up(bound):.1f}" y2="{up(bound):.1f}" '
             'stroke-opacity=".5" stroke-dasharray="2 3"/>'
         )
+    for position in changes:
+        x = (across(position - 1) + across(position)) / 2
+        parts.append(f'<line class="change" x1="{x:.1f}" x2="{x:.1f}" y1="2" y2="{height - 2}" stroke-width="1.2"/>')
     for run in _runs(values):
         points = " ".join(f"{across(position):.1f},{up(value):.1f}" for position, value in run)
         parts.append(f'<polyline points="{points}" fill="none" stroke-width="1.8"/>')

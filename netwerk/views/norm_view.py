@@ -136,9 +136,13 @@ def bound_in_words(rule: BoundRule, language: Language) -> Text:
 
 def measured(measure: str, value: float, language: Language) -> str:
     """Return the value of a measure as it is said: "80 van de 100" for a share, else "3" or "2,5"."""
-    if measure in SHARES:
-        return translate(mark("{part} van de 100", part=_number(100 * value, language)), language)
-    return _number(value, language)
+    said = in_figures(measure, value, language)
+    return translate(mark("{part} van de 100", part=said), language) if measure in SHARES else said
+
+
+def in_figures(measure: str, value: float, language: Language) -> str:
+    """Return the value of a measure as its words in MEASURE_WORDS ask: of each hundred for a share, else as it is."""
+    return _number(100 * value if measure in SHARES else value, language)
 
 
 def _number(value: float, language: Language) -> str:
@@ -247,8 +251,8 @@ def changes(old: Norm, new: Norm, classification: Classification, language: Lang
     before, after = _fields(old, classification, language), _fields(new, classification, language)
     for label in dict.fromkeys([*before, *after]):
         was, is_ = before.get(label, ""), after.get(label, "")
-        if was == is_:
-            continue
+        if was == is_ or (label == "valid_from" and (old.withdrawn or new.withdrawn)):
+            continue  # the day of a withdrawal is no day from which anything holds
         if not was:
             said.append(mark("{field}: erbij kwam ‘{new}’.", field=_FIELDS[label], new=is_))
         elif not is_:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from netwerk.access import Action
 from netwerk.analysis.comparison import Comparison, Mark
 from netwerk.analysis.fulfilment import NormResult
 from netwerk.analysis.gaps import Gaps
+from netwerk.analysis.outcomes import Outcome
 from netwerk.i18n import Language, Text, mark
 from netwerk.model import Dataset
-from netwerk.views import wording
+from netwerk.views import agreements, wording
+from netwerk.views.status import Status, concluded, status_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,36 +28,67 @@ class StandsOut:
     query: Mapping[str, str] = field(default_factory=dict)
 
 
-def missing(dataset: Dataset, found: Gaps, language: Language) -> StandsOut:
-    """Return the agreement that most organisations still lack."""
-    most = max(found.norms, key=lambda result: len(result.missing), default=None)
-    if most is None or not most.missing:
+def missing(dataset: Dataset, agreed: Sequence[Outcome], language: Language) -> StandsOut:
+    """Return the agreement that most organisations still lack; where nobody lacks any, another that is not met."""
+    open_ = [one for one in agreed if status_of(one) in (Status.PARTLY, Status.NOT_YET)]
+    pairs = [one for one in open_ if isinstance(one.found, NormResult)]
+    most = max(pairs, key=lambda one: one.lacking, default=None)
+    if most is not None and isinstance(most.found, NormResult):
+        return _lacking(dataset, most, most.found, language)
+    if open_:
+        return _not_met(dataset, open_[0], language)
+    if not any(concluded(one) for one in agreed):
         return StandsOut(
-            heading=mark("Alle afspraken zijn gehaald"),
-            body=(mark("Geen enkele organisatie mist een verbinding die is afgesproken."),),
+            heading=mark("Over de afspraken is geen uitspraak mogelijk"),
+            body=(mark("Van te weinig organisaties zijn in deze periode gegevens ontvangen."),),
             link=mark("Bekijk de afspraken"),
             page=Action.GAPS,
-            icon=":material/check:",
+            icon=":material/help:",
         )
-    count = len(most.missing)
-    who = _who(dataset, most, language, plural=count > 1)
+    return StandsOut(
+        heading=mark("Geen afspraak staat open"),
+        body=(mark("Alles waarover een uitspraak mogelijk is, is gehaald."),),
+        link=mark("Bekijk de afspraken"),
+        page=Action.GAPS,
+        icon=":material/check:",
+    )
+
+
+def _lacking(dataset: Dataset, most: Outcome, result: NormResult, language: Language) -> StandsOut:
+    count = most.lacking
+    who = _who(dataset, result, language, plural=count > 1)
     number = wording.capital(wording.number(count, language))
     return StandsOut(
         heading=mark("Eén {who} mist een afgesproken verbinding", who=who)
         if count == 1
         else mark("{number} {who} missen een afgesproken verbinding", number=number, who=who),
         body=(
-            mark("Afgesproken is: {norm}", norm=most.norm.text_in(language).rstrip(".") + "."),
-            mark(
-                "Dat is zo bij {part}.",
-                part=wording.x_of_y(len(most.fulfilled), len(most.applies_to), language),
-            ),
+            _agreed(most, language),
+            mark("Dat is zo bij {part}.", part=wording.x_of_y(most.part, most.whole, language)),
         ),
         link=mark("Bekijk de witte vlekken"),
         page=Action.GAPS,
         icon=":material/person_off:",
         query={"afspraak": most.norm.id},
     )
+
+
+def _not_met(dataset: Dataset, one: Outcome, language: Language) -> StandsOut:
+    said = agreements.sentences(one, None, dataset.classification, language)
+    return StandsOut(
+        heading=mark("Een afspraak is nog niet gehaald")
+        if status_of(one) is Status.NOT_YET
+        else mark("Een afspraak is deels gehaald"),
+        body=(_agreed(one, language), said[0]),
+        link=mark("Bekijk de witte vlekken"),
+        page=Action.GAPS,
+        icon=":material/person_off:",
+        query={"afspraak": one.norm.id},
+    )
+
+
+def _agreed(one: Outcome, language: Language) -> Text:
+    return mark("Afgesproken is: {norm}", norm=one.norm.text_in(language).rstrip(".") + ".")
 
 
 def _who(dataset: Dataset, result: NormResult, language: Language, *, plural: bool) -> str | Text:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from netwerk.analysis.fulfilment import NormResult
+from netwerk.analysis.gaps import Bound
+from netwerk.analysis.norms import COVERAGE, BoundRule, CombinationRule, Rule
+from netwerk.analysis.outcomes import Outcome
 from netwerk.i18n import Text, mark
 from netwerk.views.charts import image
 from netwerk.views.palette import STATUSES, Theme
+
+LEAST = 10  # organisations: under this a measure of the network says too little
 
 
 class Status(StrEnum):
@@ -51,13 +55,44 @@ def shape(status: Status, theme: Theme) -> str:
     return image(svg, "", 16, 16)
 
 
-def status_of(result: NormResult) -> Status:
-    """Return how the agreement stands; where fewer than half of those concerned were seen there is no conclusion."""
-    concerned = len(result.applies_to)
-    if not concerned:
+def status_of(outcome: Outcome) -> Status:
+    """Return how the agreement stands; on a thin basis there is no conclusion.
+
+    Thin is: fewer than half of those concerned were seen in the period; and for a measure of the network also fewer
+    than LEAST organisations, since one more or less then moves it too far. A count of organisations, of pairs of
+    kinds or of places names whom it counts, so it may be small. The coverage itself tells how few were seen.
+    """
+    rule = outcome.norm.rule
+    if isinstance(rule, BoundRule):
+        if undefined(outcome) or outcome.concerned < LEAST:
+            return Status.NO_CONCLUSION
+    elif not outcome.whole or (not outcome.concerned and not _asks_presence(rule)):
         return Status.NOT_HERE
-    if 2 * result.seen < concerned:
+    if few_seen(outcome):
         return Status.NO_CONCLUSION
-    if not result.missing:
+    if outcome.part == outcome.whole:
         return Status.MET
-    return Status.PARTLY if result.fulfilled else Status.NOT_YET
+    return Status.PARTLY if outcome.part else Status.NOT_YET
+
+
+def concluded(outcome: Outcome | None) -> bool:
+    """Return whether there is a figure to show."""
+    return outcome is not None and status_of(outcome) not in (Status.NO_CONCLUSION, Status.NOT_HERE)
+
+
+def few_seen(outcome: Outcome) -> bool:
+    """Return whether fewer than half of those concerned were seen in the period."""
+    rule = outcome.norm.rule
+    if isinstance(rule, BoundRule) and rule.measure == COVERAGE:
+        return False
+    return 2 * outcome.seen < outcome.concerned
+
+
+def undefined(outcome: Outcome) -> bool:
+    """Return whether the measure of a bound has no value here."""
+    return isinstance(outcome.found, Bound) and outcome.found.value is None
+
+
+def _asks_presence(rule: Rule) -> bool:
+    """Whether a place without anyone of the kind is what the agreement is about: a combination of one kind."""
+    return isinstance(rule, CombinationRule) and len(rule.kinds) == 1

@@ -14,17 +14,19 @@ from tests.pages.conftest import Open, texts
     [
         (
             "Laatste 12 maanden",
-            "<b>Eén van de zeven afspraken</b> is gehaald. Eén is deels gehaald. Vijf zijn nog niet gehaald.",
+            "<b>Twee van de elf afspraken</b> zijn gehaald. Eén is deels gehaald. Zeven zijn nog niet gehaald. "
+            "Over één is geen uitspraak mogelijk.",
         ),
         # in that year nobody wrote down anything about most of those concerned
         (
             "Schooljaar 2024/2025",
-            "<b>Eén van de zeven afspraken</b> is gehaald. Drie zijn nog niet gehaald. "
-            "Over drie is geen uitspraak mogelijk.",
+            "<b>Eén van de elf afspraken</b> is gehaald. Eén is deels gehaald. Vijf zijn nog niet gehaald. "
+            "Over vier is geen uitspraak mogelijk.",
         ),
         (
             "Alle jaren",
-            "<b>Eén van de zeven afspraken</b> is gehaald. Eén is deels gehaald. Vijf zijn nog niet gehaald.",
+            "<b>Twee van de elf afspraken</b> zijn gehaald. Eén is deels gehaald. Zeven zijn nog niet gehaald. "
+            "Over één is geen uitspraak mogelijk.",
         ),
     ],
 )

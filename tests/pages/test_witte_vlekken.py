@@ -31,7 +31,7 @@ def test_a_name_leads_to_the_page_of_the_organisation(open_directly: Open) -> No
 
 
 def test_the_gp_that_was_never_seen_is_listed_as_such(open_directly: Open) -> None:
-    app = open_directly("witte_vlekken")
+    app = open_directly("witte_vlekken", deel="aansluiting")
     labels = [box.label for box in app.get("expander")]
     assert "**Nooit gezien** · één organisatie" in labels
 
@@ -45,7 +45,7 @@ def test_the_page_states_its_period_and_how_much_it_is_about(open_directly: Open
 
 
 def test_what_if_someone_were_away_is_told_in_words(open_directly: Open) -> None:
-    app = open_directly("witte_vlekken")
+    app = open_directly("witte_vlekken", deel="wat-als")
     app.selectbox(key="zonder").select("lt-n").run()
     said = texts(app)
     assert "Met Lokaal team Noord verdwijnen <b>vier</b> van de 5 verbindingen." in said
@@ -80,19 +80,19 @@ def test_who_is_missing_is_told_what_was_last_recorded(open_directly: Open) -> N
 
 
 def test_who_was_never_seen_says_why_there_is_nothing_to_open(open_directly: Open) -> None:
-    app = open_directly("witte_vlekken")
+    app = open_directly("witte_vlekken", deel="aansluiting")
     app.button(key="bewijs_soort_Nooit gezien_ha-z").click().run()
     assert "in geen van de 7 registraties tot het einde van deze periode komt zij voor" in texts(app)
 
 
 def test_the_only_way_between_two_parts_opens_its_records(open_directly: Open) -> None:
-    app = open_directly("witte_vlekken")
+    app = open_directly("witte_vlekken", deel="kwetsbaar")
     app.button(key="bewijs_enige_weg_0").click().run()
     assert len(registrations(app)) == 1
 
 
 def test_what_stays_without_the_municipality_opens_by_name(open_directly: Open) -> None:
-    app = open_directly("witte_vlekken")
+    app = open_directly("witte_vlekken", deel="wat-als")
     app.button(key="bewijs_zonder_gemeente").click().run()
     pairs = [
         name for frame in app.dataframe if "Verbinding" in frame.value.columns for name in frame.value["Verbinding"]
