@@ -63,12 +63,12 @@ def test_who_lacks_a_connection_is_named_with_whom_it_could_have_it_and_when_the
 
 def test_who_was_never_seen_may_be_missing_from_the_data() -> None:
     dataset = drawn(organisations=[{"id": "h", "name": "Kerkpad"}])
-    assert rows_of(dataset, 0) == [("Kerkpad", "Geen registratie tot nu toe.")]
+    assert rows_of(dataset, 1) == [("Kerkpad", "Geen registratie tot nu toe.")]
 
 
 def test_who_fell_silent_has_a_last_day() -> None:
-    assert rows_of(drawn({"who": "a-b", "on": date(2023, 3, 14)}), 1)[0][1] == (
-        "De laatste registratie is van 14 maart 2023."
+    assert rows_of(drawn({"who": "a-b", "on": date(2023, 3, 14)}), 0)[0][1] == (
+        "De enige registratie is van 14 maart 2023."
     )
 
 

@@ -108,3 +108,21 @@ def test_a_sentence_begins_with_its_period() -> None:
 def test_a_sentence_begins_with_a_period_of_loose_days() -> None:
     begin, end = day_number(date(2025, 11, 19)), day_number(date(2026, 11, 19))
     assert wording.in_period(begin, end) == "Van 19 november 2025 tot en met 18 november 2026"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "dutch"),
+    [
+        (date(2024, 3, 1), date(2024, 3, 31), "minder dan een maand"),
+        (date(2024, 3, 1), date(2024, 4, 1), "één maand"),
+        (date(2024, 3, 15), date(2024, 5, 14), "één maand"),
+        (date(2023, 3, 1), date(2024, 2, 29), "elf maanden"),
+        (date(2023, 3, 1), date(2024, 3, 1), "één jaar"),
+        (date(2023, 3, 1), date(2024, 4, 1), "ruim één jaar"),
+        (date(2016, 9, 1), date(2023, 9, 1), "zeven jaar"),
+        (date(2016, 9, 1), date(2024, 3, 14), "ruim zeven jaar"),
+        (date(2000, 1, 1), date(2015, 1, 1), "15 jaar"),
+    ],
+)
+def test_the_time_between_two_days_is_whole_months_or_years(first: date, last: date, dutch: str) -> None:
+    assert wording.time_between(day_number(first), day_number(last)) == dutch

@@ -62,10 +62,10 @@ def isolates(dataset: Dataset, network: Network) -> Isolates:
 
 
 def newly_silent(found: Isolates, window: Window) -> tuple[Silent, ...]:
-    """Return who of `found` fell silent this quarter: three months ago a period as long still held its last record.
+    """Return who of `found` fell silent this quarter: whose last record lies in the three months before `window`.
 
-    The period of `window` moves on with the calendar. So these are the organisations whose last record lies in the
-    three months before its begin; the others were already silent a quarter ago.
+    The period of a page moves on with the calendar. Three months ago, one as long as this (if not shorter than a
+    quarter) still held that record; who has an earlier last record was already silent then.
     """
     if window.begin <= FIRST:
         return ()  # nothing lies before the beginning

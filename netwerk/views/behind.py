@@ -13,11 +13,13 @@ from netwerk.analysis.evidence import described, evidence, last_evidence, record
 from netwerk.analysis.fragility import Articulation, apart
 from netwerk.analysis.fulfilment import NormResult, evidence_for, records_behind
 from netwerk.analysis.isolates import MUNICIPALITY, Isolates
+from netwerk.analysis.layer_carriers import LayerCarrier
 from netwerk.analysis.seen import last_seen, seen_in
 from netwerk.i18n import Language, Text, mark
 from netwerk.model import FIRST, Dataset, Window
 from netwerk.network import Network, in_period
 from netwerk.views import wording
+from netwerk.views.carried import layers
 from netwerk.views.rows import kind_of, name_of, names_of, place_of
 
 NAMED = 4  # partners in a cell
@@ -274,6 +276,46 @@ def of_holder(dataset: Dataset, network: Network, point: Articulation) -> Group:
         if point.organisation in pair and held.intersection(pair) - {point.organisation}
     ]
     return of_pairs(dataset, pairs, network.window, label=mark("Waar anderen aan hangen"))
+
+
+def of_group(dataset: Dataset, network: Network, ids: Sequence[str], language: Language) -> tuple[Group, Group]:
+    """Return who is in a group that is cut off from the rest, and the connections within it."""
+    within = set(ids)
+
+    def cells(id_: str) -> tuple[str | Text, ...]:
+        return (kind_of(dataset, id_, language), place_of(dataset, id_))
+
+    return (
+        Group(
+            label=mark("Wie er in zit"),
+            headings=(mark("Organisatie"), mark("Soort"), mark("Werkt in")),
+            members=_alone(dataset, network.window, ids, cells),
+        ),
+        of_pairs(
+            dataset,
+            [pair for pair in network.pair_ids() if within.issuperset(pair)],
+            network.window,
+            label=mark("Verbindingen"),
+        ),
+    )
+
+
+def of_carrier(
+    dataset: Dataset, network: Network, id_: str, carried: Iterable[LayerCarrier], language: Language
+) -> tuple[Group, ...]:
+    """Return the connections of one organisation by which it alone joins layers, per two layers of `carried`."""
+    layer = dict(zip(network.organisations["id"], network.organisations["layer"], strict=True))
+    own = [pair for pair in network.pair_ids() if id_ in pair]
+    return tuple(
+        of_pairs(
+            dataset,
+            [pair for pair in own if sorted(layer[one] for one in pair) == list(carrier.layers)],
+            network.window,
+            label=mark("{one} – {other}", one=one, other=other),
+        )
+        for carrier in carried
+        for one, other in [layers(dataset.classification, carrier, language)]
+    )
 
 
 def of_ties_of(dataset: Dataset, network: Network, id_: str) -> Group:

@@ -35,6 +35,12 @@ def kind_of(dataset: Dataset, id_: str, language: Language) -> str:
     return wording.kind_label(dataset.classification, kind, language)
 
 
+def layer_of(dataset: Dataset, id_: str, language: Language) -> str:
+    """Return the layer of an organisation as it stands on the screen."""
+    layer = str(dataset.organisations["layer"].iat[dataset.code_of[id_]])
+    return wording.layer_label(dataset.classification, layer, language)
+
+
 def place_of(dataset: Dataset, id_: str) -> str | Text:
     """Return where an organisation works: area and municipality, else the subregion, else the whole region."""
     row = dataset.organisations.iloc[dataset.code_of[id_]]

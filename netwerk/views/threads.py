@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from netwerk.analysis.fragility import Articulation, Fragile
 from netwerk.i18n import Language, Text, mark
 from netwerk.model import Dataset
+from netwerk.network import Network
 from netwerk.views import wording
+from netwerk.views.behind import Behind, of_pair
 from netwerk.views.rows import Row, alphabetical, name_of, names_of
 from netwerk.views.without import named
 
 HEADINGS = (mark("Organisatie"), mark("Wat er dan gebeurt"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bridge:
+    """A connection without a way around; records : on how many it rests."""
+
+    behind: Behind
+    records: Text
 
 
 def points(dataset: Dataset, found: Fragile, language: Language) -> tuple[Row, ...]:
@@ -55,6 +67,23 @@ def summary(found: Fragile, language: Language) -> Text:
         "Aan {number} organisaties hangen andere vast: zonder hen raken die los van de rest.",
         number=wording.number(number, language),
     )
+
+
+def bridges(dataset: Dataset, found: Fragile, network: Network, language: Language) -> tuple[Bridge, ...]:
+    """Return the connections without a way around, by name, each with how many records of the period it rests on."""
+    ids = network.organisations["id"].tolist()
+    a, b, records = (network.ties[column].tolist() for column in ("a", "b", "records"))
+    counted = {(ids[one], ids[other]): number for one, other, number in zip(a, b, records, strict=True)}
+    lines = [
+        Bridge(
+            behind=of_pair(dataset, *pair, network.window),
+            records=mark("één registratie")
+            if counted[pair] == 1
+            else mark("{number} registraties", number=wording.number(counted[pair], language)),
+        )
+        for pair in found.bridges
+    ]
+    return tuple(sorted(lines, key=lambda line: line.behind.name.casefold()))
 
 
 def bridges_summary(found: Fragile, language: Language) -> Text:

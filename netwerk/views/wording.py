@@ -124,6 +124,26 @@ def month_of(day: int, language: Language = "nl") -> str:
     return f"{months[known.month - 1]} {known.year}"
 
 
+def time_between(first: int, last: int, language: Language = "nl") -> str:
+    """Return how long after day `first` day `last` is: "vier maanden", "zeven jaar", "ruim zeven jaar"; "" unknown."""
+    begin, end = as_date(first), as_date(last)
+    if begin is None or end is None:
+        return ""
+    months = (end.year - begin.year) * 12 + end.month - begin.month - (end.day < begin.day)
+    if months < 1:
+        return say("minder dan een maand", language)
+    if months == 1:
+        return say("één maand", language)
+    if months < 12:
+        return translate(mark("{number} maanden", number=number(months, language)), language)
+    years, more = divmod(months, 12)
+    if years == 1:
+        return say("ruim één jaar", language) if more else say("één jaar", language)
+    if more:
+        return translate(mark("ruim {number} jaar", number=number(years, language)), language)
+    return translate(mark("{number} jaar", number=number(years, language)), language)
+
+
 def short_date(day: int) -> str:
     """Return the day number as "18-11-2026", for in a table; "" where it stands for no day."""
     known = as_date(day)
