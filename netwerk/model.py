@@ -57,6 +57,7 @@ class Kind:
     domain: str
     words: tuple[str, ...] = ()  # other spellings that mean this kind
     solo: bool = False  # often one person, who cannot sit at every table
+    finding_place: bool = False  # where children and parents are found first: school, childcare, club
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -89,6 +89,7 @@ def _kind(row: dict[str, Any]) -> Kind:
         domain=row.get("domein", UNKNOWN),
         words=tuple(row.get("woorden", [])),
         solo=bool(row.get("vaak_alleen", False)),
+        finding_place=bool(row.get("vindplaats", False)),
     )
 
 
