@@ -22,7 +22,11 @@ class Role(StrEnum):
 
 
 class Action(StrEnum):
-    """One thing a visitor may do. Each page asks for one on opening."""
+    """One thing a visitor may do. Each page asks for one on opening.
+
+    There is no sign-in: whoever opens the app starts as coordinator and may look as any role, so this keeps data
+    that are sent to the right page, and keeps nobody out.
+    """
 
     OVERVIEW = "overzicht"
     MAP = "netwerkkaart"
@@ -32,6 +36,7 @@ class Action(StrEnum):
     BOARD = "bestuur"
     OWN_NETWORK = "mijn_netwerk"
     DATA = "gegevens"
+    MANAGE = "beheer"  # what was agreed: the coordinator and the administrator change it, everyone may read it
 
 
 MAY: Mapping[Role, frozenset[Action]] = {
@@ -45,11 +50,12 @@ MAY: Mapping[Role, frozenset[Action]] = {
             Action.BOARD,
             Action.OWN_NETWORK,  # to see what a partner would see
             Action.DATA,
+            Action.MANAGE,
         }
     ),
     Role.BOARD: frozenset({Action.OVERVIEW, Action.FORMATION, Action.BOARD}),
     Role.PARTNER: frozenset({Action.OVERVIEW, Action.OWN_NETWORK}),
-    Role.ADMINISTRATOR: frozenset({Action.OVERVIEW, Action.DATA}),
+    Role.ADMINISTRATOR: frozenset({Action.OVERVIEW, Action.DATA, Action.MANAGE}),
 }
 
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from netwerk.access import Action
 from netwerk.i18n import mark
-from netwerk.ui import cache, own
+from netwerk.ui import cache, norm_reading, own
 from netwerk.ui.controls import period
 from netwerk.ui.door import done, open_page
 from netwerk.ui.lines import show_table
@@ -40,6 +40,7 @@ with open_page(Action.OWN_NETWORK) as visit, st.container(width=760):
         st.markdown(_("Over uw soort organisatie is in deze periode geen afspraak gemaakt."))
     for one in agreed:
         own.show_agreement(me, one, choice.window, choice.in_period)
+    norm_reading.show_all(visit, key="mijn")
 
     st.space("small")
     header(_("Uw netwerk door de jaren"))

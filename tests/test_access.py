@@ -19,14 +19,21 @@ def test_every_role_is_named_in_the_policy() -> None:
     assert set(MAY) == set(Role)
 
 
-@pytest.mark.parametrize("action", [Action.MAP, Action.ORGANISATION, Action.GAPS, Action.FORMATION, Action.DATA])
+@pytest.mark.parametrize(
+    "action", [Action.MAP, Action.ORGANISATION, Action.GAPS, Action.FORMATION, Action.DATA, Action.MANAGE]
+)
 def test_a_partner_may_not_open_the_pages_about_others(action: Action) -> None:
     assert not ANNA.may(action)
 
 
-@pytest.mark.parametrize("action", [Action.MAP, Action.ORGANISATION, Action.OWN_NETWORK, Action.DATA])
+@pytest.mark.parametrize("action", [Action.MAP, Action.ORGANISATION, Action.OWN_NETWORK, Action.DATA, Action.MANAGE])
 def test_the_board_sees_no_single_organisation_and_changes_nothing(action: Action) -> None:
     assert not Scope(role=Role.BOARD).may(action)
+
+
+@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.ADMINISTRATOR])
+def test_who_manages_may_change_what_was_agreed(role: Role) -> None:
+    assert Scope(role=role).may(Action.MANAGE)
 
 
 def test_a_partner_without_organisation_may_do_nothing() -> None:

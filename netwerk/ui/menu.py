@@ -25,6 +25,7 @@ TITLES: dict[Action, Text] = {
     Action.BOARD: mark("Bestuur"),
     Action.OWN_NETWORK: mark("Mijn netwerk"),
     Action.DATA: mark("Gegevens"),
+    Action.MANAGE: mark("Beheer"),
 }
 
 

@@ -14,6 +14,7 @@ QUERIES: Mapping[str, str] = {
     "bestuur": "",
     "mijn_netwerk": "mijn_organisatie=lokaal-team-grotenhout",
     "gegevens": "",
+    "beheer": "afspraak=huisarts-lokaal-team",
 }
 
 

@@ -25,6 +25,7 @@ TITLES = {
     "bestuur": "Sturen op samenwerking in de jeugdhulp",
     "mijn_netwerk": "Mijn netwerk",
     "gegevens": "Gegevens",
+    "beheer": "Beheer",
 }
 MENU = [
     "Overzicht",
@@ -35,6 +36,7 @@ MENU = [
     "Bestuur",
     "Mijn netwerk",
     "Gegevens",
+    "Beheer",
 ]
 # what axe finds in Streamlit's own parts, which no page of ours can change: rule → the part
 STREAMLITS_OWN = {"presentation-role-conflict": 'data-testid="stFileUploaderDropzone"'}
