@@ -19,7 +19,10 @@ from netwerk.analysis.fragility import fragile, without_municipality
 from netwerk.analysis.freshness import sources, stopped
 from netwerk.analysis.fulfilment import fulfilment
 from netwerk.analysis.gaps import gaps
-from netwerk.analysis.isolates import isolates
+from netwerk.analysis.groups import groups
+from netwerk.analysis.isolates import isolates, newly_silent
+from netwerk.analysis.layer_carriers import layer_carriers
+from netwerk.analysis.load import load
 from netwerk.analysis.norms import read_norms
 from netwerk.analysis.unheard import unheard
 from netwerk.model import Dataset, Precision, Severity, Window, as_date, day_number
@@ -156,6 +159,18 @@ def test_who_fell_silent_and_since_when(window: Window) -> None:
     ]
 
 
+@pytest.mark.parametrize(("window", "new"), [(LAST_SCHOOL_YEAR, ("budgetwinkel-elsmeer",)), (LAST_TWELVE_MONTHS, ())])
+def test_who_newly_fell_silent(window: Window, new: tuple[str, ...]) -> None:
+    # 12 June 2025 lies in the quarter before August 2025, and not in the quarter before 13 November 2025
+    found = newly_silent(isolates(region(), network(region(), window)), window)
+    assert tuple(who.id for who in found) == new
+
+
+@both_periods
+def test_no_group_is_cut_off_from_the_rest(window: Window) -> None:
+    assert groups(network(region(), window)) == ()
+
+
 @both_periods
 def test_who_was_seen_without_a_tie(window: Window) -> None:
     assert isolates(region(), network(region(), window)).seen_without_tie == (
@@ -204,6 +219,49 @@ def test_which_lines_are_the_only_one(window: Window) -> None:
         ("jongerencentrum-de-loods", "welzijn-diemerzand"),
         ("sv-diemerzand", "welzijn-diemerzand"),
     )
+
+
+@pytest.mark.parametrize(
+    ("window", "numbers"), [(LAST_SCHOOL_YEAR, (3, 3, 28, 2, 7)), (LAST_TWELVE_MONTHS, (3, 3, 30, 2, 9))]
+)
+def test_who_joins_two_layers_alone(window: Window, numbers: tuple[int, ...]) -> None:
+    # counted tie by tie with networkx: the intersection of the ends of every tie between two layers
+    found = layer_carriers(network(region(), window))
+    assert [(*one.layers, one.organisations) for one in found] == [
+        ("aanpalend", "gedwongen_kader", ("veilig-thuis",)),
+        ("aanpalend", "inwoners", ("jongerenraad-lindrecht",)),
+        ("basisvoorziening", "gedwongen_kader", ("veilig-thuis",)),
+        ("eerste_lijn", "inwoners", ("jongerenraad-lindrecht",)),
+        ("inwoners", "specialistisch", ("clientenraad-jeugd",)),
+    ]
+    assert tuple(one.ties for one in found) == numbers
+
+
+@pytest.mark.parametrize(
+    ("window", "numbers"),
+    [
+        (
+            LAST_SCHOOL_YEAR,
+            {"ambulant-oost": 64, "jeugdhulp-de-rietoever": 57, "veilig-thuis": 62, "verslavingszorg-de-brug": 66},
+        ),
+        (
+            LAST_TWELVE_MONTHS,
+            {
+                "ambulant-oost": 71,
+                "behandelgroep-de-kade": 57,
+                "jeugd-ggz-de-wending": 64,
+                "jeugdhulp-de-rietoever": 71,
+                "veilig-thuis": 64,
+                "verslavingszorg-de-brug": 68,
+            },
+        ),
+    ],
+)
+def test_on_whom_much_coordination_falls(window: Window, numbers: dict[str, int]) -> None:
+    # the degrees that networkx counts, of 52 and more
+    found = load(network(region(), window))
+    assert found is not None
+    assert {one.id: one.ties for one in found.organisations} == numbers
 
 
 @both_periods
