@@ -9,7 +9,7 @@ from random import Random
 
 import networkx as nx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netwerk.analysis.fulfilment import all_fulfilment
@@ -280,6 +280,7 @@ def random_ties(draw: st.DrawFn) -> tuple[list[str], list[dict[str, str]]]:
     return lines, [{"id": id_, "kind": kind} for id_, kind in zip(ids, kinds, strict=True)]
 
 
+@settings(max_examples=60, deadline=None)
 @given(random_ties())
 def test_without_norms_and_places_the_weight_is_one_and_the_resource_allocation_index(
     drawing: tuple[list[str], list[dict[str, str]]],
@@ -291,6 +292,7 @@ def test_without_norms_and_places_the_weight_is_one_and_the_resource_allocation_
     assert {(one.a, one.b): one.weight for one in proposals(dataset, YEAR, ())} == expected
 
 
+@settings(max_examples=60, deadline=None)
 @given(random_ties(), st.randoms(use_true_random=False))
 def test_the_order_of_the_records_does_not_matter(
     drawing: tuple[list[str], list[dict[str, str]]], random: Random
@@ -304,6 +306,7 @@ def test_the_order_of_the_records_does_not_matter(
     assert list(one) == list(other)
 
 
+@settings(max_examples=60, deadline=None)
 @given(random_ties(), st.integers(1, 3))
 def test_the_first_so_many_of_each_are_the_head_of_its_whole_list(
     drawing: tuple[list[str], list[dict[str, str]]], most: int

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
+from netwerk.ordering import grouped
+
 _ROWS = 2_000  # nodes worked out at once, so that a large network fits in memory
 
 
@@ -47,16 +49,19 @@ def first_pairs(
     keys, weights = [np.array([], dtype=np.int64)], [np.array([], dtype=float)]
     for start in range(0, len(own), _ROWS):
         rows = own[start : start + _ROWS]
-        row, other, times, resource = _candidates(adjacency[rows] @ divided, asked[rows], never[rows], meets)
-        one = rows[row]
-        weight = (1 + times) * (1 + resource) * factor[place[one], place[other]]
-        kept = _first(weight, np.searchsorted(row, np.arange(len(rows) + 1)), most)
+        found = _candidates(adjacency[rows] @ divided, asked[rows], never[rows])
+        one, other = np.repeat(rows, np.diff(found.begins)), found.node
+        weight = (1 + found.times) * (1 + found.resource)
+        weight *= factor.ravel().take(place.take(one) * len(factor) + place.take(other))
+        weight[~meets[other] | found.never] = 0
+        kept = _first(weight, found.begins, most)
         one, other = one[kept], other[kept]
         keys.append(np.minimum(one, other) * n + np.maximum(one, other))
         weights.append(weight[kept])
     # a pair that is among the first of both its ends weighs the same from both: the sums run in one order
-    key, at = np.unique(np.concatenate(keys), return_index=True)
-    weight = np.concatenate(weights)[at]
+    key = np.concatenate(keys)
+    order, starts = grouped(key)
+    key, weight = key[order[starts]], np.concatenate(weights)[order[starts]]
     order = np.argsort(-weight, kind="stable")
     key = key[order]
     return Pairs(a=key // max(1, n), b=key % max(1, n), weight=weight[order])
@@ -68,29 +73,40 @@ def both_ways(one: np.ndarray, other: np.ndarray, value: np.ndarray, n: int) -> 
     return sparse.coo_array(made, shape=(n, n)).tocsr()
 
 
-def _candidates(
-    resource: sparse.csr_array, asked: sparse.csr_array, never: sparse.csr_array, meets: np.ndarray
-) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Return row, node, times asked and resource of each pair of these rows, by row and then by node.
+@dataclass(frozen=True, kw_only=True)
+class _Candidates:
+    """Pairs by row and then by node; begins : where each row begins, and the end of the last.
 
-    resource, asked, never : rows × nodes
+    node, times, resource : the other of the pair, how often it is asked for, its resource index
+    never : is to be left out (bool)
     """
-    n = max(1, len(meets))
+
+    begins: np.ndarray
+    node: np.ndarray
+    times: np.ndarray
+    resource: np.ndarray
+    never: np.ndarray
+
+
+def _candidates(resource: sparse.csr_array, asked: sparse.csr_array, never: sparse.csr_array) -> _Candidates:
+    """Return every pair of these rows that has a resource or is asked for; all three are rows × nodes."""
+    rows, nodes = resource.shape
     key, value = _entries(resource)
     wanted, number = _entries(asked)
     at, known = _found(wanted, key)
     times = np.zeros(len(key))
-    times[at] = number[known]
+    times[at[known]] = number[known]
+    begins = resource.indptr.astype(np.int64)
     if not known.all():
-        key = np.concatenate([key, wanted[~known]])
-        order = np.argsort(key, kind="stable")
-        key = key[order]
-        times = np.concatenate([times, number[~known]])[order]
-        value = np.concatenate([value, np.zeros(len(key) - len(value))])[order]
-    node = key % n
-    keep = meets[node]
-    keep[_found(_entries(never)[0], key)[0]] = False
-    return key[keep] // n, node[keep], times[keep], value[keep]
+        new = ~known
+        key = np.insert(key, at[new], wanted[new])
+        times, value = np.insert(times, at[new], number[new]), np.insert(value, at[new], 0.0)
+        begins = np.searchsorted(key, np.arange(rows + 1) * nodes)
+    left_out = np.zeros(len(key), dtype=bool)
+    at, known = _found(_entries(never)[0], key)
+    left_out[at[known]] = True
+    node = key - np.repeat(np.arange(rows) * nodes, np.diff(begins))
+    return _Candidates(begins=begins, node=node, times=times, resource=value, never=left_out)
 
 
 def _entries(matrix: sparse.csr_array) -> tuple[np.ndarray, np.ndarray]:
@@ -101,22 +117,31 @@ def _entries(matrix: sparse.csr_array) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _found(wanted: np.ndarray, key: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return where in `key` (ascending, unique) those of `wanted` stand that are in it, and which are (bool)."""
+    """Return where in `key` (ascending, unique) each of `wanted` stands or would stand, and which are in it (bool)."""
     at = np.searchsorted(key, wanted)
     known = at < len(key)
     known[known] = key[at[known]] == wanted[known]
-    return at[known], known
+    return at, known
 
 
 def _first(weight: np.ndarray, begins: np.ndarray, most: int) -> np.ndarray:
-    """Return the positions of the `most` largest of each row; of equal ones those that come first."""
-    kept = [np.array([], dtype=np.int64)]
-    for begin, end in zip(begins[:-1].tolist(), begins[1:].tolist(), strict=True):
-        if end - begin <= most:
-            kept.append(np.arange(begin, end))
-            continue
-        row = weight[begin:end]
-        last = np.partition(row, -most)[-most]
-        over = np.flatnonzero(row > last)
-        kept.append(begin + np.concatenate([over, np.flatnonzero(row == last)[: most - len(over)]]))
-    return np.concatenate(kept)
+    """Return the positions of the `most` largest of each row, ascending; of equal ones those that come first.
+
+    A pair of weight 0 is none.
+    """
+    sizes = np.diff(begins)
+    last = np.zeros(len(sizes))  # the smallest weight that a row keeps
+    for row in np.flatnonzero(sizes > most).tolist():
+        last[row] = np.partition(weight[begins[row] : begins[row + 1]], -most)[-most]
+    limit = np.repeat(last, sizes)
+    over, equal = weight > limit, (weight == limit) & (weight > 0)
+    room = most - _per_row(over, begins)
+    before = np.concatenate([[0], np.cumsum(equal)])
+    nth = before[1:] - np.repeat(before[begins[:-1]], sizes)  # which of the equals of its row each is, from 1
+    return np.flatnonzero(over | (equal & (nth <= np.repeat(room, sizes))))
+
+
+def _per_row(chosen: np.ndarray, begins: np.ndarray) -> np.ndarray:
+    """Return how many of each row are `chosen` (bool)."""
+    total = np.concatenate([[0], np.cumsum(chosen)])
+    return np.diff(total[begins])

@@ -95,7 +95,15 @@ class Proposals(Sequence[Proposal]):
         both = self.whole.adjacency[a].multiply(self.whole.adjacency[b]).tocsr()
         both.sort_indices()
         shared = ids[both.indices].tolist()
-        lacking = [self.wanted.of(key) for key in (a * len(self.whole) + b).tolist()]
+        key, wanted = a * len(self.whole) + b, self.wanted
+        lacking = [
+            tuple((ids[wanted.lacks[k]], wanted.norms[wanted.norm[k]]) for k in range(begin, end))
+            for begin, end in zip(
+                np.searchsorted(wanted.key, key, side="left").tolist(),
+                np.searchsorted(wanted.key, key, side="right").tolist(),
+                strict=True,
+            )
+        ]
         return tuple(
             Proposal(
                 a=ids[one],
@@ -119,14 +127,17 @@ class Proposals(Sequence[Proposal]):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Wanted:
-    """The ties that norms want: a · n + b (a < b, node numbers) → who lacks it (id) and by which norm (id), sorted."""
+    """The ties that norms want: one entry for each norm and each of the two that lacks it, by `key`.
 
-    lacking: dict[int, tuple[tuple[str, str], ...]]
+    key : a · n + b (a < b, node numbers), ascending; lacks : node of who lacks it; norm : position in `norms`
+    """
 
-    def of(self, key: int) -> tuple[tuple[str, str], ...]:
-        return self.lacking.get(key, ())
+    key: np.ndarray
+    lacks: np.ndarray
+    norm: np.ndarray
+    norms: tuple[str, ...]
 
 
 def proposals(
@@ -208,24 +219,26 @@ def foremost(found: Sequence[Proposal], most: int, *, each: int = 3) -> tuple[Pr
 
 def _wanted(whole: Network, results: Sequence[NormResult]) -> Wanted:
     node = {id_: number for number, id_ in enumerate(whole.organisations["id"])}
-    n = len(whole)
-    lacking: dict[int, list[tuple[str, str]]] = {}
+    norms = sorted({result.norm.id for result in results})
+    lacks, other, norm = [np.array([], dtype=np.int64)], [np.array([], dtype=np.int64)], [np.array([], dtype=np.int64)]
     for result in results:
         for missing in result.missing:
-            one = node.get(missing.organisation)
-            if one is None:  # not there in this window: the norm looks at months of its own
+            if missing.organisation not in node:  # not there in this window: the norm looks at months of its own
                 continue
-            lack = (missing.organisation, result.norm.id)
-            for other in (node[id_] for id_ in missing.wanted if id_ in node):
-                lacking.setdefault(min(one, other) * n + max(one, other), []).append(lack)
-    return Wanted(lacking={key: tuple(sorted(lacks)) for key, lacks in lacking.items()})
+            others = np.array([node[id_] for id_ in missing.wanted if id_ in node], dtype=np.int64)
+            lacks.append(np.full(len(others), node[missing.organisation]))
+            other.append(others)
+            norm.append(np.full(len(others), norms.index(result.norm.id)))
+    one, two, by = np.concatenate(lacks), np.concatenate(other), np.concatenate(norm)
+    key = np.minimum(one, two) * len(whole) + np.maximum(one, two)
+    order = np.lexsort((by, one, key))
+    return Wanted(key=key[order], lacks=one[order], norm=by[order], norms=tuple(norms))
 
 
 def _asked(wanted: Wanted, n: int) -> sparse.csr_array:
     """Return by how many norms, and for how many of the two, each tie is wanted (n × n, symmetric)."""
-    key = np.fromiter(wanted.lacking, dtype=np.int64, count=len(wanted.lacking))
-    times = np.fromiter(map(len, wanted.lacking.values()), dtype=float, count=len(key))
-    return both_ways(key // max(1, n), key % max(1, n), times, n)
+    key, times = np.unique(wanted.key, return_counts=True)
+    return both_ways(key // max(1, n), key % max(1, n), times.astype(float), n)
 
 
 def _parts(whole: Network) -> sparse.csr_array:

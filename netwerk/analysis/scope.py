@@ -51,11 +51,7 @@ def reach(organisations: pd.DataFrame, scope: Scope) -> Reach:
     For `other_subregion` two organisations are within scope when both have a subregion and share none.
     """
     levels = ("subregion",) if scope is Scope.OTHER_SUBREGION else LEVELS[scope]
-    number: dict[Place, int] = {}
-    place = np.array(
-        [number.setdefault(values, len(number)) for values in _places(organisations, levels)], dtype=np.int64
-    )
-    places = list(number)
+    place, places = _numbered(organisations, levels)
     if scope is Scope.OTHER_SUBREGION:
         known = np.array([bool(values[0]) for values in places], dtype=bool)
         within = ~_match([values[0] for values in places]) & known[:, None] & known[None, :]
@@ -91,11 +87,7 @@ def nearness(organisations: pd.DataFrame) -> Nearness:
     everyone is in the region.
     """
     levels = LEVELS[Scope.AREA]
-    number: dict[Place, int] = {}
-    place = np.array(
-        [number.setdefault(values, len(number)) for values in _places(organisations, levels)], dtype=np.int64
-    )
-    places = list(number)
+    place, places = _numbered(organisations, levels)
     level = np.zeros((len(places), len(places)), dtype=np.int8)
     above = np.ones((len(places), len(places)), dtype=bool)
     for k in range(len(levels)):
@@ -123,7 +115,7 @@ def units(organisations: pd.DataFrame, scope: Scope, window: Window) -> tuple[Un
     name in two municipalities are two units; their names then say the municipality.
     """
     levels = LEVELS[scope]
-    places = list(_places(organisations, levels))
+    place, places = _numbered(organisations, levels)
     chosen = {"subregion": window.subregions, "municipality": window.municipalities, "area": window.areas}
     named = sorted(
         path
@@ -135,10 +127,17 @@ def units(organisations: pd.DataFrame, scope: Scope, window: Window) -> tuple[Un
         Unit(
             name=_unit_name(path, last),
             place=path,
-            members=np.fromiter((_works_in(place, path) for place in places), dtype=bool, count=len(places)),
+            members=np.fromiter((_works_in(one, path) for one in places), dtype=bool, count=len(places))[place],
         )
         for path in named
     )
+
+
+def _numbered(organisations: pd.DataFrame, levels: Sequence[str]) -> tuple[np.ndarray, list[Place]]:
+    """Return the number of each organisation's place, and the places: many organisations share one."""
+    number: dict[Place, int] = {}
+    found = [number.setdefault(values, len(number)) for values in _places(organisations, levels)]
+    return np.array(found, dtype=np.int64), list(number)
 
 
 def _places(organisations: pd.DataFrame, levels: Sequence[str]) -> Iterable[Place]:

@@ -1,48 +1,81 @@
-"""How long the whole answer of `gaps` takes, as a ratio to bringing the same records together into a network."""
+"""The whole answer of `gaps` against the full set of measures, and the board's agreements through ten years."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
-from statistics import median
-from time import perf_counter
 
 import numpy as np
 import pandas as pd
 
 from netwerk.analysis.gaps import gaps
+from netwerk.analysis.measures import measures
 from netwerk.analysis.norms import read_norms
 from netwerk.model import FIRST, LAST, Dataset, Place, Window, day_number
 from netwerk.network import network
 from netwerk.settings import NORMS_FILE, classification
+from netwerk.views.board import YEARS, board
+from tests.bench.timing import Row, medians
 
-YEAR = Window(begin=day_number(date(2024, 1, 1)), end=day_number(date(2025, 1, 1)))
+FIRST_DAY = date(2016, 1, 1)
+TWO_YEARS = Window(begin=day_number(FIRST_DAY), end=day_number(date(2018, 1, 1)))
 
 
-def run(organisations: int = 3_000, records: int = 200_000, rounds: int = 5) -> dict[str, float]:
-    """Print and return the median seconds of a network and of its gaps, taken in turn, and their ratio."""
-    dataset = random_dataset(organisations, records)
-    norms = read_norms(NORMS_FILE)
-    taken: dict[str, list[float]] = {"network": [], "gaps": []}
-    for _ in range(rounds):
-        start = perf_counter()
-        network(dataset, YEAR)
-        between = perf_counter()
-        gaps(dataset, YEAR, norms, today=YEAR.end)
-        taken["network"].append(between - start)
-        taken["gaps"].append(perf_counter() - between)
-    result = {name: median(times) for name, times in taken.items()}
-    result["ratio"] = result["gaps"] / result["network"]
-    print(
-        f"gaps, {organisations} organisations, {records} records, {len(norms)} norms: "
-        f"{result['gaps']:.3f} s, {result['ratio']:.1f}x the network alone ({result['network']:.3f} s)"
+def run() -> list[Row]:
+    """Return the rows of what is missing, alone and fragile."""
+    return [*missing(), *through_the_years()]
+
+
+def missing(organisations: int = 3_000, records: int = 200_000) -> list[Row]:
+    """Everything that `gaps` says (norms, isolates, fragile places, without the municipality), all records counting."""
+    dataset, norms = random_dataset(organisations, records, years=2), read_norms(NORMS_FILE)
+    made = network(dataset, TWO_YEARS)
+    took = medians(
+        {
+            "gaps": lambda: gaps(dataset, TWO_YEARS, norms, today=TWO_YEARS.end),
+            "measures": lambda: measures(replace(made)),
+        },
+        rounds=1,
     )
-    return result
+    return [
+        Row(
+            what=f"gaps, {organisations:,} organisations, {records:,} records",
+            seconds=took["gaps"],
+            against="all measures of the same network",
+            reference=took["measures"],
+            at_most=2,
+        )
+    ]
 
 
-def random_dataset(organisations: int, records: int, *, seed: int = 4) -> Dataset:
-    """Return pair records over two years between organisations of all kinds, in 60 areas of 20 municipalities.
+def through_the_years(organisations: int = 3_000, records: int = 200_000) -> list[Row]:
+    """The board's page looks at ten years: each may cost as much as one answer of `gaps`."""
+    dataset, norms = random_dataset(organisations, records, years=YEARS), read_norms(NORMS_FILE)
+    end = day_number(date(FIRST_DAY.year + YEARS, 1, 1))
+    window = Window(begin=day_number(date(FIRST_DAY.year + YEARS - 1, 1, 1)), end=end)
+    took = medians(
+        {
+            "board": lambda: board(dataset, window, norms, today=end),
+            "gaps": lambda: gaps(dataset, window, norms, today=end),
+        },
+        rounds=1,
+    )
+    return [
+        Row(
+            what=f"board, {YEARS} years of {records // YEARS:,} records each",
+            seconds=took["board"],
+            against="gaps of one year",
+            reference=took["gaps"],
+            at_most=YEARS,
+        )
+    ]
 
-    Most are between two from the same area, as in real life; a tenth of the organisations works everywhere.
+
+def random_dataset(organisations: int, records: int, *, years: int, seed: int = 4) -> Dataset:
+    """Return pair records over so many years from 2016, between organisations of all kinds in 60 areas.
+
+    Three areas are one municipality. Most records are between two from the same area, as in real life; a tenth of
+    the organisations works everywhere.
     """
     random = np.random.default_rng(seed)
     known = classification()
@@ -56,7 +89,7 @@ def random_dataset(organisations: int, records: int, *, seed: int = 4) -> Datase
     b = np.where(far, random.integers(0, organisations, records), near)
     a, b = order[a], order[b]
     b = np.where(a == b, (b + 1) % organisations, b)
-    begin = day_number(date(2023, 1, 1)) + random.integers(0, 730, records)
+    begin = day_number(FIRST_DAY) + random.integers(0, 365 * years, records)
     register = pd.DataFrame(
         {
             "id": [f"o{k:06}" for k in range(organisations)],
@@ -110,7 +143,3 @@ def random_dataset(organisations: int, records: int, *, seed: int = 4) -> Datase
         places=(Place(file="bench.csv"),),
         version="bench",
     )
-
-
-if __name__ == "__main__":
-    run()
