@@ -19,7 +19,11 @@ import streamlit as st
 from netwerk import settings
 from netwerk import store as database
 from netwerk.access import Role, Scope, visible
+from netwerk.analysis.across import Across
+from netwerk.analysis.across import across as find_across
 from netwerk.analysis.comparison import Comparison, Mark, compare
+from netwerk.analysis.finding_places import FindingPlaces
+from netwerk.analysis.finding_places import finding_places as find_finding_places
 from netwerk.analysis.formation import FormationStep
 from netwerk.analysis.formation import formation as make_formation
 from netwerk.analysis.fragility import Without
@@ -38,13 +42,20 @@ from netwerk.analysis.norm_change import Tally
 from netwerk.analysis.norm_change import tally as find_tally
 from netwerk.analysis.norm_text import norm_text, norms_of
 from netwerk.analysis.norms import Norm, read_norms
+from netwerk.analysis.norms import Scope as Within
 from netwerk.analysis.outcomes import Outcome
 from netwerk.analysis.outcomes import outcomes as find_outcomes
 from netwerk.analysis.own import Agreement
 from netwerk.analysis.own import agreements as find_agreements
 from netwerk.analysis.periods import Step
+from netwerk.analysis.places import REGION, ByPlace, places
+from netwerk.analysis.places import by_place as find_by_place
 from netwerk.analysis.proposals import Proposals
 from netwerk.analysis.proposals import proposals as find_proposals
+from netwerk.analysis.roles import Roles
+from netwerk.analysis.roles import roles as find_roles
+from netwerk.analysis.themes import Themes
+from netwerk.analysis.themes import themes as find_themes
 from netwerk.i18n import Language
 from netwerk.model import FIRST, LAST, Dataset, Grouping, Window, day_number
 from netwerk.network import Network
@@ -58,7 +69,7 @@ from netwerk.records.matching import Register, settle
 from netwerk.records.reading import Progress, Reading
 from netwerk.records.suggesting import Candidate, Known, Suggester
 from netwerk.records.templates import templates as make_templates
-from netwerk.views.board import Board
+from netwerk.views.board import Board, through_the_years
 from netwerk.views.board import board as make_board
 from netwerk.views.introductions_view import called
 from netwerk.views.map_page import MEASURED, MapView
@@ -255,6 +266,18 @@ def _proposals(version: str, window: Window, today: int, agreed: tuple[str, int,
     return find_proposals(_data, found.window, norms(), results=found.norms)
 
 
+def by_place(data: Dataset, window: Window, today: int) -> ByPlace:
+    """Return how the agreements stand in every place, now and a year ago; the window's choice of place is left out."""
+    return _by_place(data.version, REGION.chosen_in(window), today, _norms_key(), data)
+
+
+@st.cache_resource(show_spinner="Even rekenen / Calculating", max_entries=50)
+def _by_place(version: str, window: Window, today: int, agreed: tuple[str, int, int], _data: Dataset) -> ByPlace:
+    *earlier, now = through_the_years(_data, window, today)
+    norms = _norms(*agreed, engine())
+    return find_by_place(_data, now, earlier[-1] if earlier else None, norms, asked=places(_data))
+
+
 def formation(data: Dataset, base: Window, today: int, step: Step = Step.SCHOOLYEAR) -> tuple[FormationStep, ...]:
     """Return the steps of the timeline for the choice of `base`; its own period does not matter."""
     return _formation(data.version, replace(base, begin=FIRST, end=LAST), today, step, data)
@@ -443,6 +466,46 @@ def forget_understood() -> None:
 def _readings() -> dict[tuple[object, ...], Reading]:
     """What was understood last, by what was asked."""
     return {}
+
+
+def across(data: Dataset, window: Window, grouping: Grouping) -> Across:
+    """Return how many ties go to another group, as a whole and per group."""
+    return _across(data.version, window, grouping, data)
+
+
+@st.cache_resource(show_spinner=False, max_entries=50)
+def _across(version: str, window: Window, grouping: Grouping, _data: Dataset) -> Across:
+    return find_across(_network(version, window, _data), grouping)
+
+
+def roles(data: Dataset, window: Window) -> Roles:
+    """Return who stands between partners without a tie, in which role by layer."""
+    return _roles(data.version, window, data)
+
+
+@st.cache_resource(show_spinner=False, max_entries=50)
+def _roles(version: str, window: Window, _data: Dataset) -> Roles:
+    return find_roles(_network(version, window, _data))
+
+
+def themes(data: Dataset, window: Window, scope: Within) -> Themes:
+    """Return which themes were recorded in which area or municipality."""
+    return _themes(data.version, window, scope, data)
+
+
+@st.cache_resource(show_spinner=False, max_entries=50)
+def _themes(version: str, window: Window, scope: Within, _data: Dataset) -> Themes:
+    return find_themes(_data, _network(version, window, _data), scope)
+
+
+def finding_places(data: Dataset, window: Window) -> FindingPlaces:
+    """Return which finding places youth care reaches, and which not."""
+    return _finding_places(data.version, window, data)
+
+
+@st.cache_resource(show_spinner=False, max_entries=50)
+def _finding_places(version: str, window: Window, _data: Dataset) -> FindingPlaces:
+    return find_finding_places(_data, _network(version, window, _data))
 
 
 @st.cache_resource(show_spinner=False)
