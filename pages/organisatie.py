@@ -9,6 +9,7 @@ from netwerk.ui.controls import filters
 from netwerk.ui.data_parts import Part
 from netwerk.ui.door import done, open_page
 from netwerk.ui.freshness import show_heard
+from netwerk.ui.introductions_of import show_introductions_of
 from netwerk.ui.lines import show_lines
 from netwerk.ui.selection import ORGANISATION
 from netwerk.ui.session import language
@@ -51,6 +52,9 @@ with open_page(Action.ORGANISATION) as visit:
         header(_("Laatst gehoord, per bron"))
         show_heard(visit, code)
 
+    st.space("small")
+    header(_("Kennismakingen"))
+    show_introductions_of(visit, found, code)
     st.space("small")
     header(_("Partners door de jaren"))
     organisation.show_years(visit, code, choice.window)

@@ -104,8 +104,8 @@ def _outcome(
 def _since(dataset: Dataset, a: str, b: str, *, since: int, today: int) -> np.ndarray:
     codes = records_of(dataset, dataset.code_of[a], dataset.code_of[b])
     begin, size = (dataset.records[column].to_numpy()[codes] for column in ("begin", "size"))
-    counts: np.ndarray = (begin > since) & (begin <= today) & (size <= Window().largest)
-    return codes[counts]
+    counting = (begin > since) & (begin <= today) & (size <= Window().largest)
+    return np.asarray(codes[counting])
 
 
 def successors(dataset: Dataset) -> Mapping[str, str]:

@@ -37,7 +37,7 @@ def offer_introduction(
 
     Nothing for who may not take one up.
 
-    a, b : None: to be chosen in the box
+    b, or both : None: to be chosen in the box
     reasons : why, as `Proposal.reasons` says it; empty where someone chose the pair
     label : of the button (from `_`), where it is not the usual one
     """
@@ -78,17 +78,19 @@ def _open_form(visit: Visit, a: str | None, b: str | None, reasons: Mapping[str,
 
 def _show_form(visit: Visit, a: str | None, b: str | None, reasons: Mapping[str, Any], boxes: str, opened: int) -> None:
     data, tongue = visit.dataset, language()
+    if a is not None and b is None:
+        st.markdown(f"**{as_markdown(introductions_view.called(data, a))}**")
     if a is not None and b is not None:
         names = introductions_view.pair(data, a, b)
-        st.markdown(f"### {as_markdown(' – '.join(names))}")
+        st.markdown(f"**{as_markdown(' – '.join(names))}**")
         why = introductions_view.reasons(data, reasons, cache.norms(), tongue)
         st.markdown(" ".join(in_markdown(reason) for reason in why))
         before = introductions_view.tried(data, a, (b,), cache.introductions(), tongue)
         if before is not None:
             st.caption(in_markdown(before))
     with st.form(f"{boxes}formulier", enter_to_submit=False, border=False):
-        if a is None or b is None:
-            _choose_two(visit, boxes)
+        if b is None:
+            _choose(visit, boxes, a)
         st.text_input(
             _("Wie pakt het op?"),
             str(session().kept.get(_OWNER, "")),
@@ -110,17 +112,19 @@ def _show_form(visit: Visit, a: str | None, b: str | None, reasons: Mapping[str,
         )
 
 
-def _choose_two(visit: Visit, boxes: str) -> None:
+def _choose(visit: Visit, boxes: str, a: str | None) -> None:
+    """The boxes for whom of the two is not given yet: both, or the one that `a` is to meet."""
     names = own_network.choices(visit.dataset)
     for number, label in ((1, _("Organisatie")), (2, _("Maakt kennis met"))):
-        st.selectbox(
-            label,
-            list(names),
-            index=None,
-            format_func=names.__getitem__,
-            placeholder=_("Typ een naam"),
-            key=f"{boxes}wie_{number}",
-        )
+        if number == 2 or a is None:
+            st.selectbox(
+                label,
+                [id_ for id_ in names if id_ != a],
+                index=None,
+                format_func=names.__getitem__,
+                placeholder=_("Typ een naam"),
+                key=f"{boxes}wie_{number}",
+            )
 
 
 def _day_box(label: str, key: str, *, first: int, today: int) -> None:
@@ -142,16 +146,16 @@ def _take_up(visit: Visit, a: str | None, b: str | None, reasons: Mapping[str, A
     # a second click ends this run at the next touch of Streamlit's state, so all that is needed of it is taken first
     current, engine = session(), cache.engine()
     typed = _typed(boxes)
-    if a is None or b is None:
-        a, b = st.session_state[f"{boxes}wie_1"], st.session_state[f"{boxes}wie_2"]
-        if a is None or b is None:
-            raise ArgumentError(mark("Kies twee organisaties."))
+    one = a or st.session_state[f"{boxes}wie_1"]
+    other = b or st.session_state[f"{boxes}wie_2"]
+    if one is None or other is None:
+        raise ArgumentError(mark("Kies met wie deze organisatie kennismaakt."))
     kept = checked(typed, visit.dataset, today=visit.today)
     said = _(
         "De kennismaking van {a} met {b} is opgepakt.",
-        **dict(zip("ab", introductions_view.pair(visit.dataset, a, b), strict=True)),
+        **dict(zip("ab", introductions_view.pair(visit.dataset, one, other), strict=True)),
     )
-    database.take_up(engine, a, b, day=kept.day, owner=kept.owner, note=kept.note, reasons=reasons, at=_now())
+    database.take_up(engine, one, other, day=kept.day, owner=kept.owner, note=kept.note, reasons=reasons, at=_now())
     current.kept[_TURN] = opened + 1
     current.kept[_OWNER] = kept.owner
     current.notice = said

@@ -25,6 +25,7 @@ from netwerk.ui import cache
 from netwerk.ui.door import Visit
 from netwerk.ui.evidence import offer, open_evidence
 from netwerk.ui.fictional import named
+from netwerk.ui.introductions_of import show_own_introductions
 from netwerk.ui.lines import show_lines
 from netwerk.ui.rows import look_up
 from netwerk.ui.session import language
@@ -176,4 +177,5 @@ def show_what_the_municipality_sees(me: Own) -> None:
         st.markdown(in_markdown(own_network.sources(me.dataset, language())))
         st.markdown(_("Dit staat over u in het register:"))
         show_lines(own_network.particulars(me.dataset, me.code, language()))
+        show_own_introductions(me.scope, me.dataset, me.visit.today)
         st.caption(_("Andere partners zien dit niet. Zij zien alleen de registraties waar zij zelf aan deelnamen."))

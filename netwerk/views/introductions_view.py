@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
+
+from netwerk.analysis.evidence import described
 from netwerk.analysis.introductions import Outcome, Own, Result, between, resolved, successors
 from netwerk.analysis.norms import Norm
+from netwerk.analysis.proposals import Proposal
 from netwerk.i18n import Language, Text, mark, translate
-from netwerk.model import Dataset
+from netwerk.model import Dataset, Window
+from netwerk.network import Network
 from netwerk.store import Introduction, Status, Step
-from netwerk.views import wording
+from netwerk.views import behind, wording
+from netwerk.views.behind import Behind, Group, Opened
 from netwerk.views.own_network import Line
 from netwerk.views.rows import kind_of, name_of, place_of
 
@@ -98,7 +104,7 @@ def _shared(dataset: Dataset, ids: Sequence[str], language: Language) -> Text:
     if not ids:
         return mark("Geen gedeelde partners.")
     names = sorted((called(dataset, id_) for id_ in ids), key=str.casefold)
-    who = wording.listing(names, language, most=NAMED)
+    who = wording.listing(names, language, most=NAMED if len(names) > NAMED + 1 else None)  # nobody is "1 other"
     if len(ids) == 1:
         return mark("Eén gedeelde partner: {who}.", who=who)
     number = wording.capital(wording.number(len(ids), language))
@@ -150,6 +156,17 @@ def standing(one: Introduction, language: Language) -> Text:
         owner=one.latest.owner,
         day=wording.long_date(one.day, language),
     )
+
+
+def noted(step: Step, language: Language) -> Text:
+    """Return what was written at a step, with its day."""
+    return mark("{day}: {note}", day=wording.long_date(step.day, language), note=step.note)
+
+
+def because(dataset: Dataset, given: Mapping[str, Any], norms: Iterable[Norm], language: Language) -> Text:
+    """Return in one text why an introduction was taken up; see `reasons`."""
+    why = " ".join(translate(reason, language) for reason in reasons(dataset, given, norms, language))
+    return mark("Waarom: {why}", why=why)
 
 
 def step_line(step: Step, language: Language) -> Line:
@@ -230,3 +247,31 @@ def own_lines(dataset: Dataset, found: Iterable[tuple[Own, str]], language: Lang
         )
         for one, name in found
     )
+
+
+# --- the records ---
+
+
+def unconnected(network: Network, ids: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of those of `ids` that are in the network and have no tie in it."""
+    organisations, ties = network.organisations, network.ties
+    tied = np.union1d(ties["a"].to_numpy(), ties["b"].to_numpy())
+    alone = organisations["id"].isin(tuple(ids)).to_numpy(copy=True)
+    alone[tied] = False
+    return tuple(sorted(organisations["name"][alone], key=str.casefold))
+
+
+def behind_proposal(dataset: Dataset, proposal: Proposal, window: Window) -> tuple[Group, Group]:
+    """Return the ties of both with the partners that they share, and what was ever recorded of both together."""
+    pairs = [(one, shared) for shared in proposal.shared for one in (proposal.a, proposal.b)]
+    return (
+        behind.of_pairs(dataset, pairs, window, label=mark("Gedeelde partners")),
+        behind.of_pairs(dataset, [(proposal.a, proposal.b)], Window(), label=mark("Ooit samen vastgelegd")),
+    )
+
+
+def behind_outcome(dataset: Dataset, found: Outcome) -> Behind:
+    """Return the records of both since they were introduced."""
+    names = pair(dataset, found.a or "", found.b or "")
+    records = np.array(found.records, dtype=np.int64)
+    return Behind(name=" – ".join(names), look=lambda: Opened(records=described(dataset, records, Window())))
