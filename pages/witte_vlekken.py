@@ -7,7 +7,18 @@ from netwerk.ui import cache
 from netwerk.ui.controls import filters
 from netwerk.ui.door import done, open_page
 from netwerk.ui.session import language
-from netwerk.ui.spots import across, agreed, fragile, introductions, kinds, styles, themes, unconnected, what_if
+from netwerk.ui.spots import (
+    across,
+    agreed,
+    fragile,
+    introductions,
+    kinds,
+    places,
+    styles,
+    themes,
+    unconnected,
+    what_if,
+)
 from netwerk.ui.spots.parts import Part, choose_part
 from netwerk.ui.text import _, empty, head, in_markdown, lead
 from netwerk.views import agreements, alone, board
@@ -32,6 +43,7 @@ with open_page(Action.GAPS) as visit:
     match choose_part():
         case Part.AGREED:
             agreed.show(visit, choice)
+            places.show(visit, window)
             kinds.show(visit, window)
         case Part.UNCONNECTED:
             unconnected.show(visit, window)

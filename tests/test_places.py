@@ -113,7 +113,7 @@ def test_the_choice_of_a_place_on_the_page_does_not_hide_the_others() -> None:
 def test_a_choice_of_kinds_stays() -> None:
     region = drawn(organisations=[gp("h1", "Weert"), team("t1", "Weert")])
     (found,) = told(region, WEERT, now=replace(IN_2024, kinds=("lokaal_team",)))
-    assert (found.organisations, result(found).applies_to) == (1, ())
+    assert (found.organisations, result(found).applies_to) == (("t1",), ())
 
 
 def areas(*municipality_and_area: str) -> list[dict[str, Any]]:
@@ -213,5 +213,5 @@ def test_a_place_says_what_asking_with_the_filter_on_that_place_says(
                 filtered.part, filtered.whole, filtered.seen, filtered.concerned, filtered.window
             )  # fmt: skip
             assert not isinstance(filtered.found, NormResult) or placed.found == filtered.found
-        assert found.organisations == len(network(region, now))
-        assert works_in(region.organisations, found.place).sum() == found.organisations
+        assert found.organisations == tuple(network(region, now).organisations["id"])
+        assert works_in(region.organisations, found.place).sum() == len(found.organisations)

@@ -13,8 +13,7 @@ from netwerk.analysis.norms import Norm, PairRule, Scope
 from netwerk.i18n import mark
 from netwerk.model import Dataset, Window, day_number
 from netwerk.network import network
-from netwerk.settings import classification
-from netwerk.views import alone, behind, kind_table, missing, threads
+from netwerk.views import alone, behind, missing, threads
 from netwerk.views import without as sentences
 from tests.drawn import drawn
 
@@ -165,25 +164,3 @@ def test_what_if_someone_without_ties_were_away_changes_nothing() -> None:
     assert joined(*sentences.what_if("z", left, [], "nl")) == (
         "z heeft in deze periode geen verbindingen. Er verandert dus niets."
     )
-
-
-def test_table_of_kinds_reads_per_row_with_gps_and_schools_on_top() -> None:
-    dataset = drawn(
-        "h1-t",
-        organisations=[
-            {"id": "t", "kind": "lokaal_team"},
-            {"id": "s", "kind": "school"},
-            {"id": "h1", "kind": "huisarts"},
-            {"id": "h2", "kind": "huisarts"},
-        ],
-    )
-    table = kind_table.kind_table(network(dataset, YEAR))
-    assert table.kinds == ("huisarts", "school", "lokaal_team")
-    assert table.organisations == (2, 1, 1)
-    assert table.tied == ((0, 0, 1), (0, None, 0), (1, 0, None))
-    assert [
-        str(kind_table.reading(table, row, column, classification(), "nl")) for row, column in ((0, 2), (1, 1))
-    ] == [
-        "1 van 2 huisartsen: verbonden met minstens één lokaal team",
-        "Niet van toepassing: er is maar één organisatie van deze soort.",
-    ]

@@ -61,13 +61,13 @@ REGION = Place(level=Level.REGION)
 class Placed:
     """How the norms stand in one place.
 
-    organisations : how many there are in the network of the place now
+    organisations : ids of those in the network of the place now, sorted
     now : as ByPlace.norms; None: the norm is asked per larger place than this one
     earlier : the same a year before; None also where it did not hold or asked something else, or there is no such year
     """
 
     place: Place
-    organisations: int
+    organisations: tuple[str, ...]
     now: tuple[Outcome | None, ...]
     earlier: tuple[Outcome | None, ...]
 
@@ -106,13 +106,14 @@ def by_place(
     before = {} if earlier is None else _answers(dataset, REGION.chosen_in(earlier), norms)
     then = {id_: before[id_] for id_, one in current.items() if id_ in before and before[id_].asks_as(one)}
     present = present_organisations(dataset, REGION.chosen_in(now))
+    ids = dataset.organisations["id"].to_numpy()
     found = []
     for place in asked:
         there = works_in(dataset.organisations, place)
         found.append(
             Placed(
                 place=place,
-                organisations=int(np.count_nonzero(present & there)),
+                organisations=tuple(ids[present & there]),
                 now=tuple(answer.within(place, there) for answer in current.values()),
                 earlier=tuple(then[id_].within(place, there) if id_ in then else None for id_ in current),
             )

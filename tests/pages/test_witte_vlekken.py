@@ -98,11 +98,3 @@ def test_what_stays_without_the_municipality_opens_by_name(open_directly: Open) 
         name for frame in app.dataframe if "Verbinding" in frame.value.columns for name in frame.value["Verbinding"]
     ]
     assert "Huisarts Noord – Lokaal team Noord" in pairs
-
-
-def test_a_cell_of_the_table_of_kinds_opens(open_directly: Open) -> None:
-    app = open_directly("witte_vlekken")
-    app.selectbox(key="soort_van").set_value("huisarts")
-    app.selectbox(key="soort_met").set_value("lokaal_team")
-    app.button(key="bewijs_vakje").click().run()
-    assert [tab.label for tab in app.tabs] == ["Aangesloten (1)", "Niet vastgelegd (1)"]
