@@ -16,7 +16,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from netwerk.i18n import Language, Text, mark, translate
+from netwerk.i18n import Language, Text, mark, say
 from netwerk.report.graphml import xml_text
 from netwerk.views.agenda_view import Agenda, Point
 
@@ -32,21 +32,21 @@ def agenda_file(agenda: Agenda, *, fictional: bool, language: Language) -> bytes
     file = Document()
     _set_up(file, language)
 
-    def say(text: Text) -> str:
-        return xml_text(_BOLD.sub(r"\1", translate(text, language)))
+    def written(text: Text) -> str:
+        return xml_text(_plain(text, language))
 
-    title = say(mark("Gespreksagenda {name}", name=agenda.name))
+    title = written(mark("Gespreksagenda {name}", name=agenda.name))
     file.add_heading(title, level=0)
-    file.add_paragraph(say(agenda.about))
+    file.add_paragraph(written(agenda.about))
     if fictional:
-        file.add_paragraph().add_run(say(mark("Voorbeeldregio: alles hierin is fictief."))).bold = True
-    file.add_paragraph(say(agenda.basis))
+        file.add_paragraph().add_run(written(mark("Voorbeeldregio: alles hierin is fictief."))).bold = True
+    file.add_paragraph(written(agenda.basis))
     for section in agenda.sections:
-        file.add_heading(say(section.heading), level=1)
+        file.add_heading(written(section.heading), level=1)
         for point in section.points:
-            _add_point(file, point, [say(text) for text in point.said])
-    file.add_heading(say(mark("Afgesproken")), level=1)
-    _add_table(file, [say(mark("Wat")), say(mark("Wie")), say(mark("Wanneer"))])
+            _add_point(file, point, [written(text) for text in point.said])
+    file.add_heading(written(mark("Afgesproken")), level=1)
+    _add_table(file, [written(mark("Wat")), written(mark("Wie")), written(mark("Wanneer"))])
     file.add_paragraph()
     file.add_paragraph(
         say(
@@ -63,6 +63,15 @@ def agenda_file(agenda: Agenda, *, fictional: bool, language: Language) -> bytes
     content = io.BytesIO()
     file.save(content)
     return _same_moment(content.getvalue())
+
+
+def _plain(text: Text, language: Language) -> str:
+    """`text` without the marks for bold of our own words; what a name holds stays as it is."""
+    values = {
+        name: _plain(value, language) if isinstance(value, Text) else value for name, value in text.values.items()
+    }
+    template = _BOLD.sub(r"\1", say(text.template, language))
+    return template.format(**values) if values else template
 
 
 def _add_point(file: WordFile, point: Point, said: list[str]) -> None:
@@ -86,7 +95,10 @@ def _add_table(file: WordFile, headings: list[str]) -> None:
 
 
 def _set_up(file: WordFile, language: Language) -> None:
-    """A4, plain letters, and the language for the spelling of Word."""
+    """A4, plain letters, the language for the spelling of Word, and no picture of another file as its preview."""
+    relations = file.part.package.rels
+    for key in [key for key, one in relations.items() if one.reltype.endswith("/thumbnail")]:
+        del relations[key]
     section = file.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2)

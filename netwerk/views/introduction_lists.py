@@ -69,12 +69,14 @@ def at(found: Proposals, places: Collection[int]) -> Iterable[Proposal]:
 
 def in_order(kept: Sequence[Introduction], outcomes: Sequence[Outcome]) -> tuple[tuple[Introduction, Outcome], ...]:
     """Return introductions with their outcomes: those that run in front, whose six months end first; then the rest,
-    the latest first."""
-    both = tuple(zip(kept, outcomes, strict=True))
-    return (
-        *sorted((item for item in both if item[0].open), key=lambda item: (item[1].due, item[0].number)),
-        *sorted((item for item in both if not item[0].open), key=lambda item: -item[0].number),
-    )
+    the latest first. Those of which neither of the two is in the data any more come last."""
+
+    def place(item: tuple[Introduction, Outcome]) -> tuple[bool, bool, int, int]:
+        one, outcome = item
+        gone = outcome.a is None and outcome.b is None
+        return (gone, not one.open, outcome.due if one.open else 0, one.number if one.open else -one.number)
+
+    return tuple(sorted(zip(kept, outcomes, strict=True), key=place))
 
 
 # --- to take along ---
