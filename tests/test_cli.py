@@ -219,8 +219,8 @@ def test_gaps_reads_the_last_twelve_months_of_the_data(folder: Path, capsys: pyt
     result = answer(capsys, "gaps", folder, "--format", "json")
     assert (result["window"]["from"], result["window"]["until"]) == ("2024-03-06", "2025-03-06")
     assert set(result) == {
-        "window", "norms", "circles", "combinations", "bounds", "isolates", "groups", "fragile", "layer_carriers", "load",
-        "without_municipality",
+        "window", "norms", "circles", "combinations", "bounds", "isolates", "groups", "fragile", "layer_carriers",
+        "load", "without_municipality", "proposals", "what_if",
     }  # fmt: skip
     assert result["isolates"]["never_seen"] == ["gem", "team"]
     # in that year school → huisarts (12 March) and huisarts – CJG (5 March 2025) remain: a path over the GP

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from netwerk.cli import main
+from netwerk.model import KeptNorm
+from netwerk.store import keep_norms, open_store
 
 PAIRS = "van;naar;datum\nanna;bert;2024-03-05\n"
 REGISTER = "id;naam;onderdeel_van\nbestuur;Bestuur;\nschool;School;bestuur\nteam;Team;\n"
@@ -183,3 +186,54 @@ def test_changes_states_both_periods(run: Callable[..., Told], tmp_path: Path) -
 def test_evidence_states_its_period(run: Callable[..., Told], tmp_path: Path) -> None:
     out = run("evidence", "anna", "bert", file(tmp_path / "d", PAIRS))[1]
     assert out.startswith("Periode: van 2024-03-05 tot aan 2024-03-06.\n")
+
+
+# --- gaps ---
+
+
+def test_who_is_taken_away_may_be_named_and_is_refused_when_unknown(run: Callable[..., Told], tmp_path: Path) -> None:
+    pairs = file(tmp_path / "d", PAIRS)
+    assert parsed(run("gaps", pairs, "--without", "Anna", "--format", "json"))["what_if"]["away"] == ["anna"]
+    code, out, error = run("gaps", pairs, "--without", "niemand")
+    assert (code, out) == (2, "")
+    assert "Organisatie niemand komt niet voor in deze gegevens." in error
+
+
+def test_a_kind_that_nobody_knows_cannot_be_taken_away(run: Callable[..., Told], tmp_path: Path) -> None:
+    code, out, error = run("gaps", file(tmp_path / "d", PAIRS), "--without-kind", "tovenaar")
+    assert (code, out) == (2, "")
+    assert "'tovenaar' komt niet voor. Kies uit: " in error
+
+
+def test_taking_away_a_kind_that_is_not_in_the_network_changes_nothing(
+    run: Callable[..., Told], tmp_path: Path
+) -> None:
+    found = parsed(run("gaps", file(tmp_path / "d", PAIRS), "--without-kind", "gemeente", "--format", "json"))
+    assert (found["what_if"]["away"], found["what_if"]["ties_kept"]) == ([], 1.0)
+
+
+def test_a_part_is_taken_away_with_the_organisation_it_is_counted_with(
+    run: Callable[..., Told], tmp_path: Path
+) -> None:
+    register = file(tmp_path / "d", REGISTER, "register.csv")
+    pairs = file(tmp_path / "d", "van;naar;datum\nschool;team;2024-03-05\n")
+    found = parsed(run("gaps", register, pairs, "--without", "School", "--fold", "--format", "json"))
+    assert (found["what_if"]["away"], found["what_if"]["ties_kept"]) == (["bestuur"], 0.0)
+    assert found["isolates"]["seen_without_tie"] == ["team"]
+
+
+def test_without_data_the_agreements_are_those_that_were_changed_in_the_database(
+    run: Callable[..., Told], tmp_path: Path
+) -> None:
+    pairs = file(tmp_path / "d", PAIRS)
+    run("import", pairs)
+    changed = (
+        '[[norm]]\nid = "iedereen"\ngoal = "Samen"\ntext = "Elke onbekende kent een onbekende."\nsource = "Proef"\n'
+        'rule = "pair"\nfrom_kinds = ["onbekend"]\nto_kinds = ["onbekend"]\nscope = "region"\nvalid_from = 2020-01-01\n'
+    )
+    kept = KeptNorm(id="iedereen", version=1, content=changed)
+    keep_norms(open_store(), [kept], at=datetime(2026, 3, 1, tzinfo=UTC))
+    from_database = parsed(run("gaps", "--format", "json"))["norms"]
+    from_files = parsed(run("gaps", pairs, "--format", "json"))["norms"]
+    assert [(norm["id"], norm["fulfilled"], norm["applies_to"]) for norm in from_database] == [("iedereen", 2, 2)]
+    assert "iedereen" not in [norm["id"] for norm in from_files]

@@ -82,6 +82,47 @@ def test_without_the_municipality_one_of_three_ties_and_one_of_three_pairs_are_l
     }
 
 
+def test_proposals_are_pairs_with_their_reasons(ask: Ask) -> None:
+    # the GP has the team as agreed and gets no proposal for that; the school lacks it, and they share the municipality
+    assert ask("gaps", register=REGISTER, paren=PAIRS, lijst=ALONE)["proposals"] == [
+        {"a": "school", "b": "team", "norms": ["school-lokaal-team"], "shared": ["gem"], "nearness": "region"},
+        {"a": "arts", "b": "gem", "norms": [], "shared": ["team"], "nearness": "region"},
+    ]
+
+
+def test_no_more_proposals_than_asked_for(ask: Ask) -> None:
+    found = ask("gaps", "--proposals", "1", register=REGISTER, paren=PAIRS, lijst=ALONE)["proposals"]
+    assert [(one["a"], one["b"]) for one in found] == [("school", "team")]
+
+
+def test_what_if_is_null_when_nobody_is_taken_away(ask: Ask) -> None:
+    assert ask("gaps", register=REGISTER, paren=PAIRS, lijst=ALONE)["what_if"] is None
+
+
+def test_what_if_compares_with_the_network_as_it_is(ask: Ask) -> None:
+    # six of the seven have no tie or are on the path school – gem – team – arts; without gem, team – arts is left.
+    # of 21 pairs 6 have a path (distances 1, 1, 1, 2, 2, 3); of the 15 pairs of the six others one
+    nearness = 3 + 2 / 2 + 1 / 3
+    assert ask("gaps", "--without", "gem", register=REGISTER, paren=PAIRS, lijst=ALONE)["what_if"] == {
+        "away": ["gem"],
+        "ties_kept": 1 / 3,
+        "among_themselves": 1.0,
+        "pairs_reachable": 1 / 3,
+        "cut_off": ["school"],
+        "fragmentation": {"before": 1 - 6 / 21, "after": 1 - 1 / 15},
+        "distance_fragmentation": {"before": pytest.approx(1 - nearness / 21), "after": pytest.approx(1 - 1 / 15)},
+    }
+
+
+def test_everything_beside_what_if_is_without_who_was_taken_away(ask: Ask) -> None:
+    found = ask("gaps", "--without-kind", "gemeente", register=REGISTER, paren=PAIRS, lijst=ALONE)
+    assert (found["what_if"]["away"], found["fragile"]["bridges"]) == (["gem"], [["arts", "team"]])
+    assert found["isolates"]["seen_without_tie"] == ["alleen", "school"]
+    assert found["proposals"] == [
+        {"a": "school", "b": "team", "norms": ["school-lokaal-team"], "shared": [], "nearness": "region"}
+    ]
+
+
 @pytest.mark.parametrize(
     ("window", "ties"),
     [

@@ -52,6 +52,10 @@ class Proposal:
         """Return why the two should meet, as JSON."""
         return {"norms": list(self.norms), "shared": list(self.shared), "nearness": self.nearness}
 
+    def as_json(self) -> dict[str, Any]:
+        """Return the pair and its reasons, as the command `gaps` gives it."""
+        return {"a": self.a, "b": self.b, **self.reasons()}
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Proposals(Sequence[Proposal]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -31,11 +32,11 @@ from netwerk.cli.options import (
     read_files,
     today,
 )
-from netwerk.cli.show import all_or_nothing, progress, show
+from netwerk.cli.show import all_or_nothing, progress, short, show
 from netwerk.cli.stopping import asked_to_stop
 from netwerk.errors import InputError
 from netwerk.i18n import mark
-from netwerk.model import Severity, as_date
+from netwerk.model import Dataset, Severity, as_date
 from netwerk.settings import DEMO, ROOT
 
 
@@ -203,12 +204,17 @@ def measures(data: tuple[Path, ...], choice: Choice, form_of_output: str, databa
     result = measure(network(dataset, window), grouping=choice.grouping).as_json(period=period(dataset, window))
     rows = [{**row, "brokerage": list(row["brokerage"].values())} for row in result["organisations"]]
     lead = [_period(result["window"])]
-    lead += [f"{name}: {_short(value)}" for name, value in result["network"].items()]
+    lead += [f"{name}: {short(value)}" for name, value in result["network"].items()]
     show(form_of_output, columns=columns.MEASURES, result=result, rows=rows, lead=lead)
     return 0
 
 
-@netwerk.command(help=_("Wat ontbreekt: afspraken als x van y, wie niet is aangesloten, wat kwetsbaar is."))
+@netwerk.command(
+    help=_(
+        "Wat ontbreekt: afspraken als x van y, wie niet is aangesloten, wat kwetsbaar is, wat als iemand er niet is, "
+        "en wie met wie kan kennismaken."
+    )
+)
 @common_options
 @click.option(
     "--norms",
@@ -216,9 +222,25 @@ def measures(data: tuple[Path, ...], choice: Choice, form_of_output: str, databa
     metavar=_("BESTAND"),
     help=_("Een bestand met afspraken (TOML); anders die van de database of de standaard."),
 )
-@click.option("--without", multiple=True, metavar="ID", help=_("Reken alsof deze organisatie er niet is; mag vaker."))
 @click.option(
-    "--without-kind", multiple=True, metavar=_("SOORT"), help=_("Reken alsof deze soort er niet is; mag vaker.")
+    "--without",
+    multiple=True,
+    metavar="ID",
+    help=_("Reken alsof deze organisatie (id, naam of bijnaam) er niet is, en zeg wat dat verandert; mag vaker."),
+)
+@click.option(
+    "--without-kind",
+    multiple=True,
+    metavar=_("SOORT"),
+    help=_("Reken alsof deze soort er niet is, en zeg wat dat verandert; mag vaker."),
+)
+@click.option(
+    "--proposals",
+    "most",
+    type=click.IntRange(min=0),
+    default=50,
+    metavar=_("AANTAL"),
+    help=_("Zoveel kennismakingen hoogstens (50)."),
 )
 @format_option
 def gaps(
@@ -227,66 +249,42 @@ def gaps(
     norms: Path | None,
     without: tuple[str, ...],
     without_kind: tuple[str, ...],
+    most: int,
     form_of_output: str,
     database: str | None,
 ) -> int:
     from netwerk.analysis.evidence import find_organisation
     from netwerk.analysis.fragility import take_away
     from netwerk.analysis.gaps import gaps as find_gaps
+    from netwerk.analysis.proposals import foremost, proposals
+    from netwerk.analysis.what_if import what_if
+    from netwerk.cli import missing
+    from netwerk.network import fold, highest_parents
 
     agreed = load_norms(norms, data, database)
     dataset = load_dataset(data, database, choice, folded=False)  # norms are read without --fold
     window = choice.window(dataset, recent=True)
+    away = None
     if without or without_kind:
         kinds = replace(choice, kinds=without_kind).window(dataset, recent=True).kinds
         codes = [find_organisation(dataset, name) for name in without]
+        if choice.fold:
+            # who counts with another is away with that other
+            codes += highest_parents(dataset)[codes].tolist()
+        seen_as = fold(dataset) if choice.fold else dataset
+        away = what_if(seen_as, window, codes=_codes_in(seen_as, dataset, codes), kinds=kinds)
         dataset = take_away(dataset, codes=codes, kinds=kinds)
-    result = find_gaps(dataset, window, agreed, today=today(), folded=choice.fold).as_json(
-        period=period(dataset, window)
-    )
-    rows = [
-        {
-            "norm": norm["id"],
-            "organisation": row["organisation"],
-            "wanted": row["wanted"],
-            "last_record": row["last_record"],
-        }
-        for norm in result["norms"]
-        for row in norm["missing"]
-    ]
-    said = {norm.id: norm.text_in(language()) for norm in agreed}
-    lead = [_period(result["window"])]
-    lead += [
-        _("{text}: {fulfilled} van {applies_to}").format(
-            text=said[norm["id"]].rstrip("."), fulfilled=norm["fulfilled"], applies_to=norm["applies_to"]
-        )
-        for norm in result["norms"]
-    ]
-    isolates = result["isolates"]
-    for key, label in (
-        ("never_seen", _("Nooit gezien")),
-        ("fallen_silent", _("Stilgevallen")),
-        ("seen_without_tie", _("Wel gezien, zonder verbinding")),
-        ("only_via_municipality", _("Alleen via de gemeente")),
-        ("one_sided", _("Eenzijdig genoemd")),
-    ):
-        named = [row if isinstance(row, str) else row["id"] for row in isolates[key]]
-        lead.append(f"{label}: {', '.join(named) or _('geen')}")
-    lead.append(
-        _("Onmisbare schakels: {ids}").format(ids=", ".join(result["fragile"]["articulation_points"]) or _("geen"))
-    )
-    lead.append(
-        _("Enige lijnen: {pairs}").format(
-            pairs=", ".join(" – ".join(pair) for pair in result["fragile"]["bridges"]) or _("geen")
-        )
-    )
-    apart = result["without_municipality"]
-    lead.append(
-        _("Zonder de gemeente aan tafel blijft {share} van de verbindingen tussen partners bestaan.").format(
-            share=_short(apart["among_themselves"])
-        )
-    )
-    show(form_of_output, columns=columns.GAPS, result=result, rows=rows, lead=lead)
+    found = find_gaps(dataset, window, agreed, today=today(), folded=choice.fold)
+    offered = foremost(proposals(dataset, found.window, agreed, results=found.norms), most)
+    result = {
+        **found.as_json(period=period(dataset, window)),
+        "proposals": [one.as_json() for one in offered],
+        "what_if": None if away is None else away.as_json(),
+    }
+    lead = [_period(result["window"]), *missing.lines(found)]
+    lead += [] if away is None else missing.without(away)
+    lead += missing.introductions(dataset, offered, agreed)
+    show(form_of_output, columns=columns.GAPS, result=result, rows=missing.rows(result), lead=lead)
     return 0
 
 
@@ -482,7 +480,7 @@ def _between(days: tuple[int, int]) -> str:
     return _("Periode: van {begin} tot aan {end}.").format(begin=begin or "…", end=end or "…")
 
 
-def _short(value: Any) -> str:
-    if value is None:
-        return _("n.v.t.")
-    return f"{value:.3f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+def _codes_in(folded: Dataset, dataset: Dataset, codes: Sequence[int]) -> list[int]:
+    """The codes in `folded` of the organisations with these codes in `dataset`, as far as they stand there."""
+    ids = dataset.organisations["id"].iloc[list(codes)]
+    return [folded.code_of[id_] for id_ in ids if id_ in folded.code_of]

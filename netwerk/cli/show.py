@@ -60,6 +60,13 @@ def as_table(rows: Sequence[Row], columns: Sequence[str]) -> str:
     return "\n".join([line(columns), line(["-" * width for width in widths]), *(line(values) for values in cells)])
 
 
+def short(value: Any) -> str:
+    """Return a value as it stands in a sentence: three decimals at most, "n.v.t." where it is undefined."""
+    if value is None:
+        return _("n.v.t.")
+    return f"{value:.3f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+
+
 def progress() -> Progress | None:
     """Return what long work calls with the share done, 0.0 to 1.0; None where stderr is no terminal."""
     if not sys.stderr.isatty():
