@@ -26,7 +26,7 @@ def test_the_gp_without_a_connection_is_two_clicks_away(app: Server, page: Page,
 
 
 def test_without_an_organisation_its_partners_come_loose_by_name(app: Server, page: Page) -> None:
-    opened(page, f"{app.url}/witte_vlekken")
+    opened(page, f"{app.url}/witte_vlekken?deel=wat-als")
     choice = page.locator(".st-key-zonder input")
     choice.click()
     choice.fill("Lokaal team Grot")
