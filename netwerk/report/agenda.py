@@ -49,7 +49,7 @@ def agenda_file(agenda: Agenda, *, fictional: bool, language: Language) -> bytes
     _add_table(file, [written(mark("Wat")), written(mark("Wie")), written(mark("Wanneer"))])
     file.add_paragraph()
     file.add_paragraph(
-        say(
+        written(
             mark(
                 "Dit stuk is gemaakt uit registraties. Staat er iets niet in, dan kan het ook aan de gegevens liggen. "
                 "Meer verbindingen is niet vanzelf beter."
