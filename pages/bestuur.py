@@ -18,7 +18,12 @@ with open_page(Action.BOARD) as visit:
     data, tongue = visit.dataset, language()
     found = cache.board(data, choice.window, visit.today)
     with middle:
-        st.caption(_("Afdrukken: kies in uw browser Afdrukken. Op papier staat dit op één A4, zonder menu en filters."))
+        st.caption(
+            _(
+                "Afdrukken: kies in uw browser Afdrukken. Op papier staat dit zonder menu en filters, "
+                "met de standaardafspraken op één A4."
+            )
+        )
         sheet.show(
             found,
             data.classification,

@@ -68,9 +68,10 @@ def show_rows(
                 )
             )
             for column in behind:
-                look_up(column, key=f"{key}_{row.id}", name=row.name, opens=partial(opens, row.id) if opens else None)
+                place = column.container(gap=None)
+                look_up(place, key=f"{key}_{row.id}", name=row.name, opens=partial(opens, row.id) if opens else None)
                 if beside is not None:
-                    with column:
+                    with place:
                         beside(row.id)
     if len(rows) > SHOWN:
         st.caption(
@@ -104,13 +105,14 @@ _STYLES = """
 .nw-row{display:grid;gap:0 1.25rem;align-items:start;font-size:.9375rem;line-height:1.35;padding:.05rem 0 .5rem}
 .nw-row.mid{align-items:center;padding:.2rem 0}
 .nw-row>span{min-width:0;overflow-wrap:break-word}
-.nw-row.c2.last{grid-template-columns:1fr 3.4fr}
+.nw-row.c2{grid-template-columns:1fr 1.8fr}.nw-row.c2.last{grid-template-columns:1fr 3.4fr}
 .nw-row i{display:none}
 .nw-row.c3{grid-template-columns:1.2fr 2.2fr 1.3fr}.nw-row.c3.last{grid-template-columns:1fr 1.1fr 2.6fr}
-.nw-row.c4{grid-template-columns:1.1fr 1.4fr 1fr 1.5fr}.nw-row.c4.last{grid-template-columns:1.15fr 1fr 1.1fr 2fr}
-.nw-row.head{font-weight:600;padding:.2rem 0 .3rem;
+.nw-row.c4{grid-template-columns:1.1fr 1.4fr 1fr 1.5fr}.nw-row.c4.last{grid-template-columns:1.35fr 1fr 1.1fr 1.9fr}
+.nw-row.head{font-weight:600;padding:.2rem 0 .3rem;align-items:end;
  border-bottom:2px solid color-mix(in srgb,currentColor 70%,transparent)}
 .nw-row.head.name{padding-left:.5rem}
-@media(max-width:640px){.nw-row.c2.last,.nw-row.c3,.nw-row.c3.last,.nw-row.c4,.nw-row.c4.last{grid-template-columns:1fr}.nw-row.head{display:none}
+@media(max-width:640px){.nw-row.c2,.nw-row.c2.last,.nw-row.c3,.nw-row.c3.last,.nw-row.c4,.nw-row.c4.last{grid-template-columns:1fr}
+ .nw-row.head{display:none}
  .nw-row{padding:0 0 .6rem .5rem}.nw-row i{display:inline;font-style:normal;opacity:.8}}
 """

@@ -1,4 +1,4 @@
-"""The board's page as one sheet: a column on the screen, one A4 from the printer.
+"""The board's page as one sheet: a column on the screen, with the standard agreements one A4 from the printer.
 
 On paper only the sheet stays. The rules that hide the rest name none of Streamlit's own classes: they hide whatever
 is neither in the sheet nor around it.
@@ -12,6 +12,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from netwerk.access import Action
+from netwerk.analysis.norms import Norm
 from netwerk.i18n import Text, mark
 from netwerk.model import Classification
 from netwerk.ui.door import Visit
@@ -115,6 +116,7 @@ def _line(found: Board, line: Line, classification: Classification) -> str:
         as_html(line.norm.text_in(tongue)),
         said,
         agreements.coverage(line.now, tongue),
+        _source(line.norm),
         in_html(agreements.figure(line.now, tongue)),
         in_html(agreements.figure(line.earlier, tongue)),
         _course_of(found, line),
@@ -147,6 +149,7 @@ def _without_municipality(found: Board) -> str:
         in_html(mark("Wat blijft er bestaan zonder de gemeente aan tafel?")),
         between_partners(found, tongue),
         mark("In beeld: {seen} van {registered}", seen=found.seen, registered=found.registered),
+        "",
         _hundred(without.of_hundred(now)),
         _hundred(without.of_hundred(earlier) if earlier else None),
         _small_line(found, [share.value for share in shares]),
@@ -154,15 +157,25 @@ def _without_municipality(found: Board) -> str:
     )
 
 
-def _row(text: str, said: Sequence[Text], coverage: Text, now: str, earlier: str, small_line: str, status: str) -> str:
+def _source(norm: Norm) -> str:
+    """Where the agreement is written, with its words; on paper, where there is no room, the numbers alone."""
+    return (
+        f' <small class="source">{in_html(agreements.written_in(norm))}</small>'
+        f' <small class="nw-paper">{as_html(agreements.requirements(norm))}</small>'
+    )
+
+
+def _row(
+    text: str, said: Sequence[Text], coverage: Text, source: str, now: str, earlier: str, small_line: str, status: str
+) -> str:
     present, past, meaning = mark("nu"), mark("vorig jaar"), mark("Nog niet geduid")
     return (
-        f'<div class="row"><div class="text">{text}<div class="said">'
-        f"{' '.join(in_html(sentence) for sentence in said)} <small>{in_html(coverage)}.</small></div></div>"
+        f'<div class="row"><div class="text"><span class="what">{text}</span><div class="said">'
+        f"{' '.join(in_html(sentence) for sentence in said)} <small>{in_html(coverage)}.</small>{source}</div>"
+        f'<div class="meaning">{in_html(meaning)}</div></div>'
         f'<div class="now">{now}<span class="label">{in_html(present)}</span></div>'
         f'<div class="ago">{earlier}<span class="label">{in_html(past)}</span></div>'
-        f'<div class="course">{small_line}</div><div class="status">{status}</div>'
-        f'<div class="meaning">{in_html(meaning)}</div></div>'
+        f'<div class="course">{small_line}</div><div class="status">{status}</div></div>'
     )
 
 
@@ -193,9 +206,10 @@ _STYLES = f"""
 .nw-sheet .lead{{font-size:1.1875em;line-height:1.5;max-width:46rem;margin:0 0 .25em}}
 .nw-sheet .row{{display:grid;grid-template-columns:1fr 5.2em 5.6em 140px;gap:.1em 1.1em;padding:.7em 0 .75em;
  border-bottom:1px solid {_HAIRLINE};break-inside:avoid}}
-.nw-sheet .text{{font-weight:600;line-height:1.35;grid-row:1/3}}
+.nw-sheet .text{{font-weight:600;line-height:1.35;grid-row:1/4}}
 .nw-sheet .said{{font-weight:400;line-height:1.45;margin-top:.2em}}
 .nw-sheet .said small{{font-size:.875em;opacity:.8}}
+.nw-sheet .source{{display:block;line-height:1.4;margin-top:.15em}}
 .nw-sheet .now b,.nw-sheet .ago b{{font:600 1.5em/1.1 "Source Serif","Source Serif 4",Georgia,serif;
  font-variant-numeric:tabular-nums lining-nums}}
 .nw-sheet .ago b{{font-weight:400}}
@@ -204,13 +218,13 @@ _STYLES = f"""
 .nw-sheet .course img{{display:block;margin:0}}
 .nw-sheet .status{{grid-column:2/4;grid-row:2;font-size:.9375em;margin-top:.2em}}
 .nw-sheet .status .none{{opacity:.8}}
-.nw-sheet .meaning{{grid-column:1/4;grid-row:3;margin-top:.35em;padding-left:.8em;line-height:1.45;opacity:.8;
+.nw-sheet .meaning{{font-weight:400;margin-top:.4em;padding-left:.8em;line-height:1.45;opacity:.8;
  border-left:3px dotted color-mix(in srgb,#0F5C6E 55%,currentColor)}}
 .nw-sheet .closing{{font-size:.875em;line-height:1.45;opacity:.8;margin:1em 0 0}}
 @media(max-width:640px){{
  .nw-sheet .row{{grid-template-columns:1fr 1fr}}
- .nw-sheet .text,.nw-sheet .course,.nw-sheet .status,.nw-sheet .meaning{{grid-column:1/3;grid-row:auto}}
- .nw-sheet h1{{font-size:1.625em}} .nw-sheet .lead{{font-size:1.0625em}}
+ .nw-sheet .text,.nw-sheet .course,.nw-sheet .status{{grid-column:1/3;grid-row:auto}}
+ .nw-sheet .text{{margin-bottom:.5em}}.nw-sheet h1{{font-size:1.625em}} .nw-sheet .lead{{font-size:1.0625em}}
 }}
 @page{{size:A4;margin:11mm 14mm}}
 @media print{{
@@ -218,15 +232,19 @@ _STYLES = f"""
  html,body,body *:has(.nw-sheet){{display:block!important;position:static!important;overflow:visible!important;
   height:auto!important;min-height:0!important;max-width:none!important;width:auto!important;margin:0!important;
   padding:0!important;border:0!important;background:#fff!important}}
- .nw-sheet{{color:#11181B!important;max-width:none;font-size:8.25pt;line-height:1.3;color-scheme:light}}
- .nw-sheet .row{{grid-template-columns:1fr 5.2em 5.6em 140px;padding:.35em 0 .4em;gap:0 1.1em}}
- .nw-sheet .said{{line-height:1.35;margin-top:.1em}}
- .nw-sheet .now b,.nw-sheet .ago b{{font-size:1.35em}}
- .nw-sheet .text{{grid-row:1/3;grid-column:1}}.nw-sheet .course{{grid-column:4;grid-row:1/4}}
- .nw-sheet .course img{{height:32px}}
+ .nw-sheet{{color:#11181B!important;max-width:none;font-size:7.5pt;line-height:1.25;color-scheme:light}}
+ .nw-sheet .row{{grid-template-columns:1fr 4.9em 4.9em 96px;padding:.25em 0 .3em;gap:0 .9em}}
+ .nw-sheet .said{{line-height:1.3;margin-top:.1em}}
+ .nw-sheet .now b,.nw-sheet .ago b{{font-size:1.3em}}
+ .nw-sheet .now,.nw-sheet .ago{{line-height:1.1}}.nw-sheet .label{{line-height:1.15}}
+ .nw-sheet .text{{grid-row:1/3;grid-column:1}}.nw-sheet .course{{grid-column:4;grid-row:1/3}}
+ .nw-sheet .course img{{height:24px;width:79px}}
  .nw-sheet .status{{grid-column:2/4;grid-row:2;margin-top:0;line-height:1}}
- .nw-sheet .status img{{width:12px;height:12px}}
- .nw-sheet .meaning{{grid-column:1/4;grid-row:3;margin-top:.15em;line-height:1.25}}
- .nw-sheet h2{{margin-top:.6em;padding-bottom:.2em}}.nw-sheet .lead{{max-width:none;line-height:1.4}}
+ .nw-sheet .status img{{width:11px;height:11px}}
+ .nw-sheet .meaning{{display:inline;border-left-width:2px;padding-left:.4em;line-height:1.3;margin:0 0 0 .4em}}
+ .nw-sheet .source{{display:none}}.nw-sheet .said{{display:inline}}.nw-sheet .what{{display:block}}
+ .nw-sheet h2{{margin-top:.55em;padding-bottom:.1em;font-size:1.1em}}
+ .nw-sheet .lead{{max-width:none;line-height:1.35;font-size:1.1em}}
+ .nw-sheet h1{{font-size:1.7em}}.nw-sheet .closing{{margin-top:.6em;line-height:1.3}}
 }}
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from netwerk.analysis.circles import Circle, Combination
@@ -21,7 +22,7 @@ from netwerk.analysis.outcomes import Outcome
 from netwerk.i18n import Language, Text, mark, translate
 from netwerk.model import Classification, Window, day_number
 from netwerk.views import wording
-from netwerk.views.norm_view import MEASURE_WORDS, bound_in_words, in_figures
+from netwerk.views.norm_view import MEASURE_WORDS, SHARES, bound_in_words, in_figures
 from netwerk.views.status import Status, concluded, few_seen, status_of, undefined
 
 FIRST_KINDS = ("huisarts", "school")  # the policy names GPs and education first (R4)
@@ -281,14 +282,14 @@ def _bound(now: Outcome, rule: BoundRule, earlier: Outcome | None, language: Lan
         said = mark(
             "{measure}: {value}; afgesproken is {limit}.",
             measure=MEASURE_WORDS[rule.measure],
-            value=in_figures(rule.measure, value, language),
+            value=shown(rule, value, language),
             limit=limit,
         )
     if before is None:
         return (said, mark("Er is geen cijfer van vorig jaar."))
     if before == value:
         return (said, mark("Een jaar geleden was dat ook zo."))
-    return (said, mark("Een jaar geleden was dat {value}.", value=in_figures(rule.measure, before, language)))
+    return (said, mark("Een jaar geleden was dat {value}.", value=shown(rule, before, language)))
 
 
 def _unheard(count: int, language: Language) -> Text:
@@ -307,6 +308,16 @@ def value_of(outcome: Outcome) -> float | None:
     return outcome.found.value if isinstance(outcome.found, Bound) else None
 
 
+def shown(rule: BoundRule, value: float, language: Language) -> str:
+    """Return the value in figures with one decimal; with more where it would else read as the bound that it is not."""
+    bounds = [bound for bound in (rule.at_least, rule.at_most) if bound is not None and bound != value]
+    for digits in (1, 2):
+        written = in_figures(rule.measure, value, language, digits=digits)
+        if written not in [in_figures(rule.measure, bound, language) for bound in bounds]:
+            return written
+    return in_figures(rule.measure, value, language)
+
+
 # --- beside the sentence ---
 
 
@@ -316,7 +327,9 @@ def figure(outcome: Outcome | None, language: Language) -> Text:
         return mark("**–**")
     value, rule = value_of(outcome), outcome.norm.rule
     if value is not None and isinstance(rule, BoundRule):
-        return mark("**{value}**", value=in_figures(rule.measure, value, language))
+        if rule.measure in SHARES:
+            return mark("**{value}** van 100", value=shown(rule, value, language))
+        return mark("**{value}**", value=shown(rule, value, language))
     return mark(
         "**{part}** van {whole}",
         part=wording.figure(outcome.part, language),
@@ -328,7 +341,7 @@ def short(outcome: Outcome, language: Language) -> str:
     """Return "8 van 12", "alle 12", or the value of a bound: for on a button."""
     value, rule = value_of(outcome), outcome.norm.rule
     if value is not None and isinstance(rule, BoundRule):
-        return in_figures(rule.measure, value, language)
+        return shown(rule, value, language)
     return wording.short_x_of_y(outcome.part, outcome.whole, language)
 
 
@@ -383,6 +396,11 @@ def own_period(outcome: Outcome, told: Window, language: Language) -> tuple[Text
             period=wording.period(outcome.window.begin, outcome.window.end, language),
         ),
     )
+
+
+def requirements(norm: Norm) -> str:
+    """Return the numbers of the requirements in the source of an agreement: "R4, R12"; "" where it names none."""
+    return ", ".join(dict.fromkeys(re.findall(r"\bR\d+\b", norm.source)))
 
 
 def written_in(norm: Norm) -> Text:

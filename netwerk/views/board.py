@@ -22,8 +22,7 @@ from netwerk.i18n import Language, Text, mark, say
 from netwerk.model import FIRST, LAST, Dataset, Window, as_date, day_number
 from netwerk.network import Network, data_period, last_day, last_twelve_months, network
 from netwerk.views import wording
-from netwerk.views.agreements import in_order, value_of
-from netwerk.views.norm_view import in_figures
+from netwerk.views.agreements import in_order, shown, value_of
 from netwerk.views.overview import a_year_earlier
 from netwerk.views.status import concluded
 from netwerk.views.without import among_themselves
@@ -204,8 +203,7 @@ def course_of(found: Board, line: Line, language: Language) -> Text:
     if not isinstance(rule, BoundRule):
         said = course(found, values, language)
     else:
-        measure = rule.measure
-        figures = [None if value is None else in_figures(measure, value, language) for value in values]
+        figures = [None if value is None else shown(rule, value, language) for value in values]
         said = mark("Verloop: {course}", course=_per_year(found, figures, language))
     if not line.changes:
         return said

@@ -140,13 +140,13 @@ def measured(measure: str, value: float, language: Language) -> str:
     return translate(mark("{part} van de 100", part=said), language) if measure in SHARES else said
 
 
-def in_figures(measure: str, value: float, language: Language) -> str:
+def in_figures(measure: str, value: float, language: Language, *, digits: int = 3) -> str:
     """Return the value of a measure as its words in MEASURE_WORDS ask: of each hundred for a share, else as it is."""
-    return _number(100 * value if measure in SHARES else value, language)
+    return _number(100 * value if measure in SHARES else value, language, digits=digits)
 
 
-def _number(value: float, language: Language) -> str:
-    rounded = round(value, 3)
+def _number(value: float, language: Language, *, digits: int = 3) -> str:
+    rounded = round(value, digits)
     if rounded == int(rounded):
         return wording.figure(int(rounded), language)
     return str(rounded).replace(".", ",") if language == "nl" else str(rounded)

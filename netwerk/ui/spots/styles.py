@@ -29,6 +29,7 @@ h3.nw-goal{{font:600 1.0625rem/1.3 "Source Serif","Source Serif 4",Georgia,serif
  justify-content:space-between;line-height:1.45}}
 .nw-norm b{{font-weight:600}}
 .nw-norm small{{font-size:.875rem;opacity:.8}}
+.nw-norm details{{font-size:.875rem}}.nw-norm summary{{cursor:pointer;opacity:.8}}
 .nw-norm .figure b{{font:600 1.5rem/1.1 "Source Serif","Source Serif 4",Georgia,serif;
  font-variant-numeric:tabular-nums lining-nums}}
 .nw-norm .status{{padding-top:.25rem}}
