@@ -13,9 +13,12 @@ from netwerk.network import Network
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
-    """path : ids from the organisation to the nearest of those it should meet, both ends included, two or more"""
+    """path : ids from the organisation to the nearest of those it should meet, both ends included, two or more
+    others : with how many other organisations than the second of `path` a route of the same length begins
+    """
 
     path: tuple[str, ...]
+    others: int
 
 
 def routes(network: Network, pairs: Sequence[tuple[str, Sequence[str]]]) -> tuple[Route | None, ...]:
@@ -50,12 +53,14 @@ def routes(network: Network, pairs: Sequence[tuple[str, Sequence[str]]]) -> tupl
         if steps[start] < 0:
             found.append(None)
             continue
-        path = [start]
+        path, others = [start], 0
         while steps[path[-1]]:
             partners = adjacency.indices[adjacency.indptr[path[-1]] : adjacency.indptr[path[-1] + 1]]
-            # node numbers are in the order of the ids, so the smallest is the one to take
-            path.append(int(partners[steps[partners] == steps[path[-1]] - 1].min()))
-        found.append(Route(path=tuple(ids[node] for node in path)))
+            nearer = partners[steps[partners] == steps[path[-1]] - 1]
+            if len(path) == 1:
+                others = len(nearer) - 1
+            path.append(int(nearer.min()))  # node numbers are in the order of the ids, so the smallest comes first
+        found.append(Route(path=tuple(ids[node] for node in path), others=others))
     return tuple(found)
 
 

@@ -84,7 +84,10 @@ def _wanted(names: list[str], language: Language) -> str | Text:
 
 
 def route_in_words(dataset: Dataset, route: Route | None, wanted: Sequence[str], language: Language) -> Text:
-    """Return through whom one of `wanted` (ids) could be reached: "Via CJG Averlo."; names the aim among several."""
+    """Return through whom one of `wanted` (ids) could be reached: "Via CJG Averlo, of via drie anderen."
+
+    Among several who are wanted it names the nearest.
+    """
     if not wanted:
         return mark("Er is niemand om te bereiken.")
     if route is None:
@@ -93,10 +96,20 @@ def route_in_words(dataset: Dataset, route: Route | None, wanted: Sequence[str],
     between, aim = names[1:-1], names[-1]
     if not between:  # the agreement asks for another form, direction or number than this tie has
         return mark("Er is al een andere verbinding met {name}.", name=aim)
-    through = wording.listing(between, language)
-    if len(wanted) == 1:
-        return mark("Via {names}.", names=through)
-    return mark("Via {names} naar {name}.", names=through, name=aim)
+    way = _way(between, route.others, language)
+    return mark("{way}.", way=way) if len(wanted) == 1 else mark("Het dichtst bij is {name}. {way}.", name=aim, way=way)
+
+
+def _way(between: Sequence[str], others: int, language: Language) -> Text:
+    if len(between) > 1:
+        after = wording.listing(between[1:], language)
+        return mark("Via {first} en daarna {others}", first=between[0], others=after)
+    if others == 1:
+        return mark("Via {name}, of via één ander", name=between[0])
+    if others:
+        number = wording.number(others, language)
+        return mark("Via {name}, of via {number} anderen", name=between[0], number=number)
+    return mark("Via {name}", name=between[0])
 
 
 def reasons(dataset: Dataset, network: Network, result: NormResult, a: str, b: str) -> dict[str, object]:

@@ -12,6 +12,7 @@ from netwerk.ui.evidence import open_evidence
 from netwerk.ui.introductions import offer_introduction
 from netwerk.ui.rows import show_rows
 from netwerk.ui.session import language
+from netwerk.ui.text import _
 from netwerk.views import behind, introductions_view, missing
 
 
@@ -29,9 +30,8 @@ def show_lacking(visit: Visit, result: NormResult) -> None:
     def introduce(id_: str) -> None:
         other = missing.whom_to_meet(ways[id_], wanted[id_])
         if other is not None:
-            offer_introduction(
-                visit, id_, other, missing.reasons(data, network, result, id_, other), f"mist_{norm}_{id_}"
-            )
+            why = missing.reasons(data, network, result, id_, other)
+            offer_introduction(visit, id_, other, why, f"mist_{norm}_{id_}", label=_("Kennismaking"))
 
     show_rows(
         missing.HEADINGS,
