@@ -18,6 +18,8 @@ from netwerk.store import tables
 from netwerk.store.connecting import reading, writing
 from netwerk.store.history import note
 
+_MOST = 1_000_000  # versions that one database may hold between two backups that are put back
+
 
 def kept_norms(engine: sa.Engine) -> tuple[KeptNorm, ...]:
     """Return every version of every agreement, in the order in which they were kept; nothing where none was changed."""
@@ -62,9 +64,15 @@ def keep_norms(engine: sa.Engine, norms: Sequence[KeptNorm], *, at: datetime) ->
 
 
 def norms_version(engine: sa.Engine) -> int:
-    """Return a number that every change of the agreements raises, 0 where none was changed: a key for caches."""
+    """Return a number that every change of the agreements raises, 0 where none was changed: a key for caches.
+
+    Putting a backup back raises it too: its agreements may have the numbers of other ones.
+    """
+    audit = tables.audit
     with reading(engine) as connection:
-        return int(connection.execute(sa.select(sa.func.max(tables.norm.c.number))).scalar() or 0)
+        newest = int(connection.execute(sa.select(sa.func.max(tables.norm.c.number))).scalar() or 0)
+        restored = sa.select(sa.func.max(audit.c.data_version)).where(audit.c.what == "restore")
+        return newest and _MOST * int(connection.execute(restored).scalar() or 0) + newest
 
 
 def _kept(connection: sa.Connection) -> tuple[KeptNorm, ...]:
