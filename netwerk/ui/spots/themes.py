@@ -17,6 +17,8 @@ from netwerk.ui.spots.styles import paragraph
 from netwerk.ui.text import _, as_markdown, header, in_markdown, lead, plain
 from netwerk.views import finding_view, themes_view
 
+_THEME, _NUMBER, _MARGIN, _SIGN = 240, 72, 26, 7  # px
+
 
 def show(visit: Visit, window: Window) -> None:
     """Show the part."""
@@ -65,7 +67,7 @@ def _show_table(visit: Visit, found: Themes) -> None:
         height="content",
         alt=plain(mark("Per thema en per gebied in hoeveel registraties het voorkomt")),
         column_config={
-            str(k): st.column_config.TextColumn(label, pinned=k == 0, width="medium" if k == 0 else "small")
+            str(k): st.column_config.TextColumn(label, pinned=k == 0, width=_width(label, first=k == 0))
             for k, label in enumerate(headings)
         },
         on_select="rerun",
@@ -81,6 +83,11 @@ def _show_table(visit: Visit, found: Themes) -> None:
     with st.container(border=True):
         st.markdown(f"### {as_markdown(one.name)}")
         show_behind(visit, one, found.window, key=f"{key}_{cell[0]}_{cell[1]}")
+
+
+def _width(label: str, *, first: bool) -> int:
+    """How wide (px) a column is: as wide as its heading, and the first as wide as most themes."""
+    return _THEME if first else max(_NUMBER, _MARGIN + _SIGN * len(label))
 
 
 def show_finding_places(visit: Visit, window: Window) -> None:
