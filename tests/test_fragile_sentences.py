@@ -29,6 +29,23 @@ def test_the_only_way_says_on_how_many_records_it_rests() -> None:
     ] == [("a – b", "één registratie"), ("b – c", "twee registraties")]
 
 
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (["a-b", "b-c", "c-a"], "Valt er één organisatie weg, dan kunnen alle andere elkaar nog bereiken."),
+        (["a-b", "c-d"], "Geen organisatie houdt andere bij elkaar."),
+        (["a-b", "b-c"], "Aan één van de 3 organisaties hangen andere vast: zonder haar raken die los van de rest."),
+        (
+            ["a-b", "b-c", "c-d"],
+            "Aan twee van de 4 organisaties hangen andere vast: zonder hen raken die los van de rest.",
+        ),
+    ],
+)
+def test_on_how_many_of_how_many_others_hang(lines: list[str], said: str) -> None:
+    found = network(drawn(*lines), YEAR)
+    assert str(threads.summary(fragile(found), len(found), "nl")) == said
+
+
 # --- who alone joins two layers ---
 
 

@@ -138,7 +138,7 @@ def test_without_a_practice_of_one_nothing_is_said_of_it() -> None:
         (Window(), "in minstens één registratie van hoogstens 25 organisaties staan."),
         (Window(minimum=3), "in minstens drie registraties van hoogstens 25 organisaties staan."),
         (Window(largest=0), "in minstens één registratie staan."),
-        (Window(largest=0, forms=("overleg",)), "in minstens één registratie van de gekozen vormen staan."),
+        (Window(largest=0, forms=("overleg",)), "in minstens één registratie, van de gekozen vormen, staan."),
     ],
 )
 def test_the_rule_says_what_makes_a_connection(window: Window, said: str) -> None:
@@ -156,6 +156,21 @@ def test_the_rule_says_what_makes_a_connection(window: Window, said: str) -> Non
 )
 def test_few_records_say_little(number: int, said: str) -> None:
     assert str(alone.basis(drawn(*["a-b"] * number, organisations=["a"]), YEAR, "nl")) == said
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (["a-b"], "Alle organisaties hebben in deze periode een verbinding."),
+        (["a-b", "c"], "Eén van de 3 organisaties heeft in deze periode geen verbinding."),
+        (["a-b", "c", "d"], "Twee van de 4 organisaties hebben in deze periode geen verbinding."),
+        (["c", "d"], "Alle 2 organisaties hebben in deze periode geen verbinding."),
+    ],
+)
+def test_who_has_no_connection_is_told_as_so_many_of_so_many(lines: list[str], said: str) -> None:
+    dataset = drawn(*lines)
+    found = network(dataset, YEAR)
+    assert str(alone.counted(isolates(dataset, found), found, "nl")) == said
 
 
 # --- whole groups ---

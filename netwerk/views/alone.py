@@ -53,7 +53,7 @@ def sorts(
     any more, so that silence may lie with them
     """
     window, partners = network.window, _partners(network)
-    first, last = first_seen(dataset, window), last_seen(dataset, window)
+    first, last, days = first_seen(dataset, window), last_seen(dataset, window), last_days(dataset, window)
     new = {one.id for one in newly_silent(found, window)}
 
     def row(id_: str, evidence: Text) -> Row:
@@ -68,7 +68,7 @@ def sorts(
 
     def silent(id_: str) -> Row:
         code = dataset.code_of[id_]
-        said = _silence(dataset, code, int(first[code]), int(last[code]), window, language, stopped)
+        said = _silence(dataset, code, days, int(first[code]), language, stopped)
         return row(id_, mark("**Nieuw.** {said}", said=said) if id_ in new else said)
 
     silent_ids = [one.id for one in found.fallen_silent]
@@ -133,21 +133,27 @@ def new_silence(dataset: Dataset, found: Isolates, window: Window, language: Lan
     )
 
 
+def counted(found: Isolates, network: Network, language: Language) -> Text:
+    """Return how many of how many organisations have no connection in the period."""
+    number = len(found.never_seen) + len(found.fallen_silent) + len(found.seen_without_tie)
+    if not number:
+        return mark("Alle organisaties hebben in deze periode een verbinding.")
+    share = wording.capital(wording.x_of_y(number, len(network), language))
+    if number == 1:
+        return mark("{share} organisaties heeft in deze periode geen verbinding.", share=share)
+    return mark("{share} organisaties hebben in deze periode geen verbinding.", share=share)
+
+
 def rule(window: Window, language: Language) -> Text:
     """Return what counts as a connection in `window`."""
-    least = (
-        mark("één registratie")
-        if window.minimum == 1
-        else mark("{number} registraties", number=wording.number(window.minimum, language))
-    )
-    size = mark(" van hoogstens {largest} organisaties", largest=window.largest) if window.largest else ""
-    forms = mark(" van de gekozen vormen") if window.forms else ""
-    return mark(
-        "Een verbinding is er als twee organisaties samen in minstens {least}{size}{forms} staan.",
-        least=least,
-        size=size,
-        forms=forms,
-    )
+    records = mark("één registratie")
+    if window.minimum > 1:
+        records = mark("{number} registraties", number=wording.number(window.minimum, language))
+    if window.largest:
+        records = mark("{records} van hoogstens {largest} organisaties", records=records, largest=window.largest)
+    if window.forms:
+        records = mark("{records}, van de gekozen vormen,", records=records)
+    return mark("Een verbinding is er als twee organisaties samen in minstens {records} staan.", records=records)
 
 
 def basis(dataset: Dataset, window: Window, language: Language) -> Text | None:
@@ -196,12 +202,15 @@ def _first_and_last(first: int, last: int, language: Language) -> str | Text:
 
 
 def _silence(
-    dataset: Dataset, code: int, first: int, last: int, window: Window, language: Language, stopped: Sequence[Source]
+    dataset: Dataset, code: int, days: np.ndarray, first: int, language: Language, stopped: Sequence[Source]
 ) -> Text:
-    """Since when an organisation is silent, how long after its first record, and whether its source stopped."""
+    """Since when an organisation is silent, how long after its first record, and whether its source stopped.
+
+    days : of every record the last day before the end of the window
+    """
     codes = records_of(dataset, code)
-    day = last_days(dataset, window)[codes]
-    number = int(np.count_nonzero(day > FIRST))
+    day = days[codes]
+    last, number = int(day.max()), int(np.count_nonzero(day > FIRST))
     said = _last_of(number, first, last, language)
     ended = {one.name: one.last for one in stopped}
     sources = dataset.records["source"].to_numpy()[codes[day == last]]

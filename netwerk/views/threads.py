@@ -54,18 +54,21 @@ def _lost(dataset: Dataset, point: Articulation, language: Language) -> Text:
     )
 
 
-def summary(found: Fragile, language: Language) -> Text:
-    """Return how many organisations and ties have no way around."""
+def summary(found: Fragile, whole: int, language: Language) -> Text:
+    """Return on how many of `whole` organisations others hang, and what that means."""
     number, ties = len(found.articulation_points), len(found.bridges)
     if not number and not ties:
         return mark("Valt er één organisatie weg, dan kunnen alle andere elkaar nog bereiken.")
     if not number:
         return mark("Geen organisatie houdt andere bij elkaar.")
     if number == 1:
-        return mark("Aan één organisatie hangen andere vast: zonder haar raken die los van de rest.")
+        return mark(
+            "Aan één van de {whole} organisaties hangen andere vast: zonder haar raken die los van de rest.",
+            whole=wording.figure(whole, language),
+        )
     return mark(
-        "Aan {number} organisaties hangen andere vast: zonder hen raken die los van de rest.",
-        number=wording.number(number, language),
+        "Aan {share} organisaties hangen andere vast: zonder hen raken die los van de rest.",
+        share=wording.x_of_y(number, whole, language),
     )
 
 

@@ -27,7 +27,7 @@ def show(visit: Visit, window: Window) -> None:
     """Show the organisations and connections on which others hang, who joins layers alone, and coordination load."""
     header(_("Wat hangt aan één organisatie of verbinding?"))
     found, network = cache.gaps(visit.dataset, window, visit.today), cache.network(visit.dataset, window)
-    paragraph([threads.summary(found.fragile, language())])
+    paragraph([threads.summary(found.fragile, len(network), language())])
     show_holders(visit, found.fragile, network)
     show_bridges(visit, found.fragile, network)
     show_carriers(visit, found.layer_carriers, network)

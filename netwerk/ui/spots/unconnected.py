@@ -30,7 +30,8 @@ def show(visit: Visit, window: Window) -> None:
     if not alone.records_in(data, window):  # then everyone is alone, and it says nothing
         paragraph([basis] if basis else [])
         return
-    paragraph([alone.new_silence(data, found.isolates, window, tongue), *([basis] if basis else [])])
+    said = [alone.new_silence(data, found.isolates, window, tongue), alone.counted(found.isolates, network, tongue)]
+    paragraph([*said, *([basis] if basis else [])])
     ended = stopped(cache.sources(data, visit.today))
     for sort in alone.sorts(data, network, found.isolates, tongue, stopped=ended):
         show_sort(visit, sort, window)
