@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -141,3 +142,18 @@ def test_the_table_of_who_lacks_what_stays_as_it_was(say: Say) -> None:
         "----  ------------  ------  -----------",
         "paar  arts          team              –",
     ]
+
+
+def test_what_is_searched_for_is_told_only_when_asked(say: Say) -> None:
+    said = say("--search")
+    assert "Zonder deze ene staan de anderen het verst van elkaar af: cjg" in said
+    assert "Via deze organisaties is ieder met een verbinding in 2 stappen te bereiken: arts" in said
+    assert "  Hoe ver men van elkaar af staat: 0.583, zonder 1. Alle mogelijkheden zijn bekeken (3)." in said
+    assert [line for line in said if "**" in line] == []
+    assert [line for line in say() if line.startswith(("Zonder deze", "Via deze", "Per laag"))] == []
+
+
+def test_what_is_searched_for_is_added_to_the_json(say: Say) -> None:
+    plain, searched = (json.loads("\n".join(say("--format", "json", *more))) for more in ((), ("--search",)))
+    assert set(searched) - set(plain) == {"most_damaging", "key_players", "across", "roles"}
+    assert {key: searched[key] for key in plain} == plain

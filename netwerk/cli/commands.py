@@ -242,6 +242,15 @@ def measures(data: tuple[Path, ...], choice: Choice, form_of_output: str, databa
     metavar=_("AANTAL"),
     help=_("Zoveel kennismakingen hoogstens (50)."),
 )
+@click.option(
+    "--search",
+    "searching",
+    is_flag=True,
+    help=_(
+        "Zoek ook: wie samen het meest gemist zou worden, via wie u iedereen bereikt, en of verbindingen en rollen "
+        "anders over de lagen liggen dan bij toeval. Dit duurt langer."
+    ),
+)
 @format_option
 def gaps(
     data: tuple[Path, ...],
@@ -250,6 +259,7 @@ def gaps(
     without: tuple[str, ...],
     without_kind: tuple[str, ...],
     most: int,
+    searching: bool,
     form_of_output: str,
     database: str | None,
 ) -> int:
@@ -257,9 +267,10 @@ def gaps(
     from netwerk.analysis.fragility import take_away
     from netwerk.analysis.gaps import gaps as find_gaps
     from netwerk.analysis.proposals import foremost, proposals
+    from netwerk.analysis.searching import search
     from netwerk.analysis.what_if import what_if
     from netwerk.cli import missing
-    from netwerk.network import fold, highest_parents
+    from netwerk.network import fold, highest_parents, network
 
     agreed = load_norms(norms, data, database)
     dataset = load_dataset(data, database, choice, folded=False)  # norms are read without --fold
@@ -284,6 +295,14 @@ def gaps(
     lead = [_period(result["window"]), *missing.lines(found)]
     lead += [] if away is None else missing.without(away)
     lead += missing.introductions(dataset, offered, agreed)
+    if searching:
+        searched = search(
+            network(fold(dataset) if choice.fold else dataset, found.window),
+            progress=progress(_("Bezig met zoeken: {done} van de 100.")),
+            cancelled=asked_to_stop,
+        )
+        result |= searched.as_json()
+        lead += missing.searched(dataset, searched)
     show(form_of_output, columns=columns.GAPS, result=result, rows=missing.rows(result), lead=lead)
     return 0
 

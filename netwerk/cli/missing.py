@@ -6,17 +6,26 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
+from netwerk.analysis.damaging import Damaging, Method
 from netwerk.analysis.fragility import Share
 from netwerk.analysis.gaps import Gaps
 from netwerk.analysis.norms import Norm
 from netwerk.analysis.proposals import Proposal
+from netwerk.analysis.roles import clear_roles
+from netwerk.analysis.searching import Searched
 from netwerk.analysis.what_if import WhatIf
 from netwerk.cli.language import _, language, spoken
 from netwerk.cli.show import short
+from netwerk.i18n import Text
 from netwerk.model import Dataset
+from netwerk.views.broker_roles import result as broker_result
+from netwerk.views.broker_roles import role_lines
+from netwerk.views.broker_roles import rows as broker_rows
+from netwerk.views.crossing import WORDS, whole
 from netwerk.views.introductions_view import reasons
 from netwerk.views.norm_view import bound_in_words, measured
 from netwerk.views.rows import name_of
+from netwerk.views.wording import capital
 
 PROPOSALS = 10  # in words; JSON has them all
 
@@ -76,6 +85,33 @@ def introductions(dataset: Dataset, offered: Sequence[Proposal], norms: Sequence
         yield f"  {name_of(dataset, one.a)} – {name_of(dataset, one.b)}. {why}"
 
 
+def searched(dataset: Dataset, found: Searched) -> Iterator[str]:
+    """Give what was searched for: the sets, through whom all are reached, and what chance would give."""
+    for one in found.most_damaging:
+        yield _named(_apart(len(one.away)), one.away)
+        yield "  " + _("Hoe ver men van elkaar af staat: {now}, zonder {then}. {how}").format(
+            now=short(one.before.weighted), then=short(one.after.weighted), how=_how(one)
+        )
+    players = found.key_players
+    yield _named(
+        _("Via deze organisaties is ieder met een verbinding in {steps} stappen te bereiken").format(
+            steps=players.steps
+        ),
+        players.ids,
+    )
+    for crossing, chance in found.across:
+        said = " ".join(_plain(text) for text in whole(crossing, chance, language()))
+        yield f"{spoken(WORDS[crossing.grouping].choice)}: {said}"
+    counts, drawn = found.roles
+    for line in role_lines(counts, drawn, language()):
+        yield f"{capital(spoken(line.name))} ({spoken(line.meaning)}): {_plain(line.said)}"
+    named = broker_rows(dataset, clear_roles(counts, drawn), language())
+    if counts.open_pairs:
+        yield " ".join(_plain(text) for text in broker_result(named, drawn, language()))
+    for row in named:
+        yield f"  {row.name}: {row.cells[-1]}"
+
+
 def _agreed(found: Gaps) -> Iterator[str]:
     """Every agreement as x of y (organisations, pairs of kinds, places), or a measure beside its bound."""
     for result in found.norms:
@@ -112,3 +148,24 @@ def _counted(sentence: str, share: Share) -> str:
 
 def _named(label: str, ids: Iterable[str]) -> str:
     return f"{label}: {', '.join(ids) or _('geen')}"
+
+
+def _apart(size: int) -> str:
+    if size == 1:
+        return _("Zonder deze ene staan de anderen het verst van elkaar af")
+    if size == 2:
+        return _("Zonder deze twee samen staan de anderen het verst van elkaar af")
+    return _("Zonder deze drie samen staan de anderen het verst van elkaar af")
+
+
+def _how(found: Damaging) -> str:
+    if found.method is Method.EXACT:
+        return _("Alle mogelijkheden zijn bekeken ({sets}).").format(sets=found.sets)
+    return _("Gezocht onder {candidates} organisaties; een andere groep kan nog meer uitmaken.").format(
+        candidates=found.candidates
+    )
+
+
+def _plain(text: Text) -> str:
+    """A sentence without the marks for bold; only for sentences in which no words of the data are filled in."""
+    return spoken(text).replace("**", "")

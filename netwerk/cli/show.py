@@ -67,13 +67,17 @@ def short(value: Any) -> str:
     return f"{value:.3f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
 
 
-def progress() -> Progress | None:
-    """Return what long work calls with the share done, 0.0 to 1.0; None where stderr is no terminal."""
+def progress(said: str | None = None) -> Progress | None:
+    """Return what long work calls with the share done, 0.0 to 1.0; None where stderr is no terminal.
+
+    said : the sentence, with {done}; None: that files are being read
+    """
     if not sys.stderr.isatty():
         return None
+    sentence = _("Bezig met lezen: {done} van de 100.") if said is None else said
 
     def tell(share: float) -> None:
-        line = _("Bezig met lezen: {done} van de 100.").format(done=round(100 * share))
+        line = sentence.format(done=round(100 * share))
         print("\r" + line, end="\n" if share >= 1 else "", file=sys.stderr, flush=True)
 
     return tell
