@@ -1,4 +1,4 @@
-"""What a coordinator does on Monday: who is missing, bring two together, what hangs on the CJG, the agenda to take along."""
+"""What a coordinator does on Monday: who is missing, bring two together, what hangs on the CJG, and the agenda."""
 
 from __future__ import annotations
 
