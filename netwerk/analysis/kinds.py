@@ -27,8 +27,11 @@ def kind_matrix(network: Network) -> pd.DataFrame:
     low, high = np.minimum(group[a], group[b]), np.maximum(group[a], group[b])
     ties = np.bincount(low * n + high, minlength=n * n).reshape(n, n)
     # an organisation counts once per other kind, however many ties it has there
-    reached = np.unique(np.concatenate([a * n + group[b], b * n + group[a]]))
-    tied = np.bincount(group[reached // n] * n + reached % n, minlength=n * n).reshape(n, n) if n else ties
+    reached = np.zeros((len(group), n), dtype=bool)
+    reached[a, group[b]] = True
+    reached[b, group[a]] = True
+    tied = np.zeros((n, n), dtype=np.int64)
+    np.add.at(tied, group, reached)
 
     row, column = np.triu_indices(n)
     possible = np.where(row == column, size[row] * (size[row] - 1) // 2, size[row] * size[column])
