@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from netwerk.analysis.circles import Circle, Combination, circles, combined
+from netwerk.analysis.counted import COUNTED, counted
 from netwerk.analysis.fragility import Fragile, Without, fragile, without_municipality
 from netwerk.analysis.fulfilment import NormResult, evidence_for, fulfilment_in
 from netwerk.analysis.groups import groups
@@ -149,6 +150,8 @@ def bounds(dataset: Dataset, current: Network, norms: Sequence[Norm]) -> tuple[B
             value = seen / registered if registered else None
         elif norm.rule.measure == CENTRAL_UNHEARD:
             value = unheard_count(dataset, window)
+        elif norm.rule.measure in COUNTED:
+            value = counted(networks[window])[norm.rule.measure]
         else:
             if window not in measured:
                 measured[window] = measures(networks[window]).as_json()["network"]
