@@ -6,14 +6,21 @@ Every expected id, day and number stands in `data/demo/README.md` too, and comes
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from itertools import combinations
+from random import Random
 
+import networkx as nx
 import numpy as np
 import pytest
 
+from netwerk.analysis.across import Verdict, across, across_by_chance, verdict
 from netwerk.analysis.comparison import Mark, compare
+from netwerk.analysis.evidence import described
+from netwerk.analysis.finding_places import finding_places
 from netwerk.analysis.formation import formation
 from netwerk.analysis.fragility import fragile, without_municipality
 from netwerk.analysis.freshness import sources, stopped
@@ -23,9 +30,11 @@ from netwerk.analysis.groups import groups
 from netwerk.analysis.isolates import isolates, newly_silent
 from netwerk.analysis.layer_carriers import layer_carriers
 from netwerk.analysis.load import load
-from netwerk.analysis.norms import read_norms
+from netwerk.analysis.norms import Scope, read_norms
+from netwerk.analysis.roles import Role, clear_roles, roles, roles_by_chance
+from netwerk.analysis.themes import themes
 from netwerk.analysis.unheard import unheard
-from netwerk.model import Dataset, Precision, Severity, Window, as_date, day_number
+from netwerk.model import Dataset, Grouping, Precision, Severity, Window, as_date, day_number
 from netwerk.network import fold, last_day, network
 from netwerk.records.assembling import assemble
 from netwerk.records.files import gather
@@ -431,3 +440,115 @@ def test_the_source_that_ends_is_the_only_one_that_stopped(today: date, gone: li
 def test_conferences_would_tie_those_who_only_come_there() -> None:
     everything = replace(LAST_SCHOOL_YEAR, largest=0)
     assert degree("kenniscentrum-opgroeien", everything) > 25
+
+
+# --- across layers, who stands between whom, themes and finding places: reckoned once more in another way ---
+
+
+def layers() -> dict[str, str]:
+    return dict(zip(region().organisations["id"], region().organisations["layer"], strict=True))
+
+
+@both_periods
+def test_ties_across_layers_are_those_of_networkx(window: Window) -> None:
+    graph, layer = network(region(), window).graph, layers()
+    nx.set_node_attributes(graph, layer, "layer")
+    mixing = nx.attribute_mixing_dict(graph, "layer")  # every tie from both ends
+    inside = sum(row.get(name, 0) for name, row in mixing.items()) // 2
+    found = across(network(region(), window), Grouping.LAYER)
+    assert (found.whole.ties, found.whole.external) == (graph.number_of_edges(), graph.number_of_edges() - inside)
+    pairs = list(combinations(graph, 2))
+    assert found.whole.expected == pytest.approx(sum(layer[a] != layer[b] for a, b in pairs) / len(pairs))
+
+
+@both_periods
+def test_the_range_of_chance_is_that_of_shuffling_the_layers_of_the_graph(window: Window) -> None:
+    graph, shuffler = network(region(), window).graph, Random(1)
+    names, labels = list(graph), [layers()[id_] for id_ in graph]
+    shares = []
+    for _ in range(2_000):
+        shuffler.shuffle(labels)
+        layer = dict(zip(names, labels, strict=True))
+        shares.append(sum(layer[a] != layer[b] for a, b in graph.edges) / graph.number_of_edges())
+    shares.sort()
+    chance = across_by_chance(network(region(), window), Grouping.LAYER).whole
+    assert chance is not None
+    # two samples of the same: their limits lie within a few in a thousand of each other
+    assert [chance.low, chance.high] == pytest.approx([shares[49], shares[1949]], abs=0.015)
+
+
+@both_periods
+def test_ties_across_layers_cannot_be_told_from_chance_as_a_whole(window: Window) -> None:
+    found = network(region(), window)
+    whole = across(found, Grouping.LAYER).whole
+    assert verdict(whole, across_by_chance(found, Grouping.LAYER).whole) is Verdict.CHANCE
+
+
+@both_periods
+def test_who_stands_between_whom_is_that_of_every_triple_of_the_graph(window: Window) -> None:
+    graph, layer = network(region(), window).graph, layers()
+    found = roles(network(region(), window))
+    expected = {}
+    for broker in graph:
+        open_pairs = [(a, b) for a, b in combinations(graph[broker], 2) if not graph.has_edge(a, b)]
+        same = [(layer[a] == layer[b], layer[broker] in (layer[a], layer[b])) for a, b in open_pairs]
+        expected[broker] = [same.count(kind) for kind in ((True, True), (True, False), (False, True), (False, False))]
+    assert {id_: row.tolist() for id_, row in zip(found.ids, found.counts, strict=True)} == expected
+
+
+@both_periods
+def test_local_teams_and_the_client_council_build_bridges_more_than_chance_would(window: Window) -> None:
+    found = network(region(), window)
+    bridging = {
+        one.organisation for one in clear_roles(roles(found), roles_by_chance(found)) if one.role is Role.LIAISON
+    }
+    assert {"clientenraad-jeugd", "lokaal-team-bredeweer", "lokaal-team-lindrecht-zuid"} <= bridging
+    assert {id_ for id_ in bridging if not id_.startswith("lokaal-team-")} == {"clientenraad-jeugd"}
+
+
+@both_periods
+def test_themes_by_municipality_are_those_of_the_records_one_by_one(window: Window) -> None:
+    found = themes(region(), network(region(), window), Scope.MUNICIPALITY)
+    towns = dict(zip(region().organisations["id"], region().organisations["municipality"], strict=True))
+    records = described(region(), np.arange(len(region().records)), window)
+    inside = records[records["counts"]]
+    counted: Counter[tuple[str, str]] = Counter()
+    for names, who in zip(inside["themes"], inside["participants"], strict=True):
+        counted.update((name, town) for name in names for town in {town for id_ in who for town in towns[id_]})
+    assert {
+        (name, place.name): int(count)
+        for name, row in zip(found.themes, found.records, strict=True)
+        for place, count in zip(found.places, row, strict=True)
+        if count
+    } == dict(counted)
+    assert found.without_theme == int((inside["themes"].map(len) == 0).sum())
+
+
+@both_periods
+def test_which_finding_places_no_youth_care_reaches(window: Window) -> None:
+    found = finding_places(region(), network(region(), window))
+    assert (len(found.reached), len(found.places)) == (30, 36)
+    assert tuple(place.organisation for place in found.unreached) == (
+        "jongerencentrum-de-loods",
+        "kinderopvang-kiekeboe",
+        "scouting-grotenhout",
+        "speeltuinvereniging-bredeweer",
+        "sv-diemerzand",
+        "zwemvereniging-de-otters",
+    )
+
+
+@both_periods
+def test_reached_finding_places_are_the_neighbours_of_youth_care_in_networkx(window: Window) -> None:
+    graph = network(region(), window).graph
+    register = region().organisations.set_index("id")
+    care = [
+        id_
+        for id_ in graph
+        if register.at[id_, "domain"] == "jeugdhulp" or register.at[id_, "layer"] in ("eerste_lijn", "specialistisch")
+    ]
+    near = set().union(*(graph[id_] for id_ in care))
+    kinds = {"school", "kinderopvang", "welzijn", "vereniging"}
+    assert set(finding_places(region(), network(region(), window)).reached) == {
+        id_ for id_ in near if register.at[id_, "kind"] in kinds
+    }

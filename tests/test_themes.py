@@ -46,6 +46,16 @@ def test_the_last_day_of_a_cell_reaches_back_before_the_window() -> None:
     assert found.last.tolist() == [[march, FIRST, FIRST], [march, may, march]]
 
 
+def test_themes_that_no_place_has_come_last() -> None:
+    data = drawn(
+        {"who": "n1-n2", "theme": "wonen"},
+        {"who": "x-y", "theme": "armoede"},
+        {"who": "n1-z", "theme": "bos", "on": date(2023, 1, 1)},
+        organisations=[*PLACES, "x", "y"],
+    )
+    assert look(data).themes == ("wonen", "armoede", "bos")
+
+
 def test_a_record_with_two_themes_counts_for_both_and_once_in_all() -> None:
     both = replace(drawn({"who": "n1-n2", "theme": "x"}, organisations=PLACES), theme_sets=((), ("wonen", "verzuim")))
     found = look(both)

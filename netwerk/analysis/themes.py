@@ -29,7 +29,7 @@ class Place:
 class Themes:
     """Counting records by theme and place.
 
-    themes : as they are written in the data, in alphabetical order
+    themes : as they are written in the data, in alphabetical order; those that no place has in the window come last
     places : in alphabetical order, those that are whole municipalities last
     records : themes × places (int64): counting records with the theme in which an organisation of the place took part
     whole : per theme its counting records in the network, wherever
@@ -82,13 +82,15 @@ def themes(dataset: Dataset, network: Network, scope: Scope) -> Themes:
     for theme in range(len(names)):
         of = np.flatnonzero(has[themed, theme])
         last[theme] = np.where(took_part[of], days[of, None], FIRST).max(axis=0, initial=FIRST)
+    records = per_record.T.astype(np.int64) @ took_part[counting].astype(np.int64)
     known = [k for k in range(len(names)) if (days[has[themed, k]] > FIRST).any()]
+    known.sort(key=lambda k: not records[k].any())
     return Themes(
         scope=scope,
         window=network.window,
         themes=tuple(names[k] for k in known),
         places=places,
-        records=(per_record.T.astype(np.int64) @ took_part[counting].astype(np.int64))[known],
+        records=records[known],
         whole=tuple(per_record[:, known].sum(axis=0).tolist()),
         last=last[known],
         with_theme=with_theme,

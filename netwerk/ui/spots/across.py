@@ -76,7 +76,7 @@ def _choose_grouping() -> Grouping:
 
 
 def _show_line(visit: Visit, window: Window, grouping: Grouping, line: crossing.GroupLine) -> None:
-    name, said, button = st.columns([2.2, 7, 1.6], gap="small", vertical_alignment="center")
+    name, said, button = st.columns([2.2, 7, 1.6], gap="xxsmall", vertical_alignment="center")
     name.markdown(f"**{as_markdown(line.label)}**")
     said.html(f'<p class="nw-text">{" ".join(in_html(sentence) for sentence in line.sentences)}</p>')
     look_up(
