@@ -13,12 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netwerk.analysis.fulfilment import all_fulfilment
-from netwerk.analysis.norms import Norm, PairRule, Scope
+from netwerk.analysis.norms import Norm, PairRule, Scope, read_norms
 from netwerk.analysis.proposals import Proposal, foremost, proposals, proposals_for
 from netwerk.model import Dataset, Window, day_number
 from netwerk.network import network
+from netwerk.settings import NORMS_FILE
 from tests.drawn import drawn
 from tests.random_networks import KINDS
+from tests.test_demo import both_periods, region
 
 YEAR = Window(begin=day_number(date(2024, 1, 1)), end=day_number(date(2025, 1, 1)))
 
@@ -265,6 +267,37 @@ def test_results_worked_out_before_give_the_same() -> None:
     dataset = drawn("arts-m", "m-b", organisations=kinds)
     results = all_fulfilment(dataset, YEAR, [ARTS_TEAM])
     assert list(proposals(dataset, YEAR, (), results=results)) == list(proposals(dataset, YEAR, [ARTS_TEAM]))
+
+
+# --- in the example region ---
+
+
+@both_periods
+def test_in_the_example_region_the_practices_and_schools_that_lack_their_team_come_first(window: Window) -> None:
+    # data/demo/README.md names these eight; of each only one team can fulfil what was agreed
+    found = proposals(region(), window, read_norms(NORMS_FILE))
+    assert sorted((one.a, one.b) for one in found[:8]) == [
+        ("basisschool-de-ark", "lokaal-team-zuiderkoog-binnen"),
+        ("huisartsenpraktijk-de-brink", "lokaal-team-bredeweer"),
+        ("huisartsenpraktijk-het-plein", "lokaal-team-grotenhout"),
+        ("huisartsenpraktijk-kerkpad", "lokaal-team-zuiderkoog-binnen"),
+        ("huisartsenpraktijk-molenweg", "lokaal-team-lindrecht-noord"),
+        ("huisartsenpraktijk-noorderlicht", "lokaal-team-averlo-oost"),
+        ("huisartsenpraktijk-waterlelie", "lokaal-team-zuiderkoog-plassen"),
+        ("lokaal-team-elsmeer-haven", "vmbo-de-werf"),
+    ]
+
+
+@both_periods
+def test_in_the_example_region_every_lack_is_among_the_first_fifty(window: Window) -> None:
+    agreed = read_norms(NORMS_FILE)
+    offered = foremost(proposals(region(), window, agreed), 50)
+    lacking = {
+        (missing.organisation, result.norm.id)
+        for result in all_fulfilment(region(), window, agreed)
+        for missing in result.missing
+    }
+    assert {lack for one in offered for lack in one.lacking} == lacking
 
 
 # --- against networkx ---
