@@ -6,7 +6,6 @@ Names are text in it: no fields, macros, links or pictures. The same agenda give
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from datetime import datetime
 
@@ -16,12 +15,11 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from netwerk.i18n import Language, Text, mark, say
+from netwerk.i18n import Language, Text, mark, translate
 from netwerk.report.graphml import xml_text
 from netwerk.views.agenda_view import Agenda, Point
 
 EMPTY_ROWS = 6  # to write in
-_BOLD = re.compile(r"\*\*(.+?)\*\*")
 _INK, _ACCENT = RGBColor(0x11, 0x18, 0x1B), RGBColor(0x0F, 0x5C, 0x6E)
 _MOMENT = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed one in the file, as in the other exports
 _LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
@@ -33,7 +31,7 @@ def agenda_file(agenda: Agenda, *, fictional: bool, language: Language) -> bytes
     _set_up(file, language)
 
     def written(text: Text) -> str:
-        return xml_text(_plain(text, language))
+        return xml_text(translate(text, language))
 
     title = written(mark("Gespreksagenda {name}", name=agenda.name))
     file.add_heading(title, level=0)
@@ -63,15 +61,6 @@ def agenda_file(agenda: Agenda, *, fictional: bool, language: Language) -> bytes
     content = io.BytesIO()
     file.save(content)
     return _same_moment(content.getvalue())
-
-
-def _plain(text: Text, language: Language) -> str:
-    """`text` without the marks for bold of our own words; what a name holds stays as it is."""
-    values = {
-        name: _plain(value, language) if isinstance(value, Text) else value for name, value in text.values.items()
-    }
-    template = _BOLD.sub(r"\1", say(text.template, language))
-    return template.format(**values) if values else template
 
 
 def _add_point(file: WordFile, point: Point, said: list[str]) -> None:

@@ -21,7 +21,7 @@ from netwerk.ui.evidence import open_evidence, open_groups
 from netwerk.ui.introductions import offer_introduction, offer_step
 from netwerk.ui.menu import path
 from netwerk.ui.rows import look_up
-from netwerk.ui.selection import ORGANISATION
+from netwerk.ui.selection import ORGANISATION, Selected, select
 from netwerk.ui.session import language, session
 from netwerk.ui.text import _, as_html, as_markdown, in_html
 from netwerk.views import introductions_view, wording
@@ -43,7 +43,7 @@ def show_proposal(visit: Visit, one: Proposal, window: Window, *, beside: str = 
     """
     data, tongue = visit.dataset, language()
     who, why, doing = _columns()
-    _names(visit, who, [id_ for id_ in (one.a, one.b) if id_ != beside])
+    _names(visit, who, [id_ for id_ in (one.a, one.b) if id_ != beside], beside=beside, key=f"wie_{one.a}|{one.b}")
     alone = introductions_view.unconnected(cache.network(data, window), (one.a, one.b))
     reasons = introductions_view.reasons(data, one.reasons(), cache.norms(), tongue, alone=alone)
     before = introductions_view.tried(data, one.a, (one.b,), cache.introductions(), tongue)
@@ -65,7 +65,8 @@ def show_introduction(visit: Visit, one: Introduction, found: Outcome, *, beside
     """
     data, tongue = visit.dataset, language()
     who, why, doing = _columns()
-    _names(visit, who, [now or id_ for id_, now in ((one.a, found.a), (one.b, found.b)) if beside not in (id_, now)])
+    ids = [now or id_ for id_, now in ((one.a, found.a), (one.b, found.b)) if beside not in (id_, now)]
+    _names(visit, who, ids, beside=beside, key=f"wie_{one.number}")
     said = [introductions_view.standing(one, tongue), introductions_view.told(data, found, tongue)]
     note = next((step for step in reversed(one.steps) if step.note), None)
     if note is not None:
@@ -85,12 +86,23 @@ def _columns() -> list[DeltaGenerator]:
     return st.columns(_WIDTHS, gap="small", vertical_alignment="top")
 
 
-def _names(visit: Visit, place: DeltaGenerator, ids: Sequence[str]) -> None:
+def _names(visit: Visit, place: DeltaGenerator, ids: Sequence[str], *, beside: str, key: str) -> None:
+    """The two, or the other one beside the organisation that the page is about, each with the way to its page."""
     data, tongue = visit.dataset, language()
     with place.container(gap=None):
         for id_ in ids:
             name = introductions_view.called(data, id_)
-            if id_ in data.code_of and visit.may(Action.ORGANISATION):
+            if id_ in data.code_of and beside:  # a link to the page that is open would look pressed
+                st.button(
+                    f"**{as_markdown(name)}**",
+                    type="tertiary",
+                    icon=":material/arrow_forward:",
+                    icon_position="right",
+                    key=f"{key}_{id_}",
+                    on_click=select,
+                    args=(data, Selected(data.code_of[id_])),
+                )
+            elif id_ in data.code_of and visit.may(Action.ORGANISATION):
                 st.page_link(
                     path(Action.ORGANISATION),
                     label=f"**{as_markdown(name)}**",

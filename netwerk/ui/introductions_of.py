@@ -98,5 +98,5 @@ def show_own_introductions(scope: Scope, dataset: Dataset, today: int) -> None:
     if not found:
         st.markdown(_("Er is geen kennismaking opgepakt waar u bij hoort."))
         return
-    st.markdown(_("Met deze organisaties wil de gemeente u laten kennismaken:"))
+    st.markdown(_("Dit zijn de kennismakingen waar u bij hoort:"))
     show_lines(introductions_view.own_lines(dataset, found, language()))

@@ -139,10 +139,10 @@ def told(dataset: Dataset, found: Outcome, language: Language) -> Text:
             )
     first = wording.month_of(found.first or 0, language)
     if len(found.records) == 1:
-        return mark("Sinds de kennismaking is vastgelegd: **één registratie**, in {month}.", month=first)
+        return mark("Sinds de kennismaking is vastgelegd: één registratie, in {month}.", month=first)
     number = wording.number(len(found.records), language)
     return mark(
-        "Sinds de kennismaking is vastgelegd: **{number} registraties**, de eerste in {month}.",
+        "Sinds de kennismaking is vastgelegd: {number} registraties, de eerste in {month}.",
         number=number,
         month=first,
     )
