@@ -74,27 +74,33 @@ def themes(dataset: Dataset, network: Network, scope: Scope) -> Themes:
 
     themed = dataset.records["themes"].to_numpy()
     took_part = _took_part(dataset, present)  # records × places
-    counting = network.records
-    per_record = has[themed[counting]]
-    with_theme = int(np.count_nonzero(per_record.any(axis=1))) if names else 0
+    counts = np.zeros(len(dataset.records), dtype=bool)
+    counts[network.records] = True
     days = last_days(dataset, network.window)
+    records = np.zeros((len(names), len(places)), dtype=np.int64)
+    whole = np.zeros(len(names), dtype=np.int64)
     last = np.full((len(names), len(places)), FIRST, dtype=np.int32)
+    known = []
     for theme in range(len(names)):
-        of = np.flatnonzero(has[themed, theme])
+        of = np.flatnonzero(has[themed, theme] & (days > FIRST))
+        inside = of[counts[of]]
+        records[theme], whole[theme] = took_part[inside].sum(axis=0), len(inside)
         last[theme] = np.where(took_part[of], days[of, None], FIRST).max(axis=0, initial=FIRST)
-    records = per_record.T.astype(np.int64) @ took_part[counting].astype(np.int64)
-    known = [k for k in range(len(names)) if (days[has[themed, k]] > FIRST).any()]
-    known.sort(key=lambda k: not records[k].any())
+        if len(of):
+            known.append(theme)
+    known.sort(key=lambda theme: not records[theme].any())
+    some: np.ndarray = has.any(axis=1)
+    with_theme = int(np.count_nonzero(some[themed[network.records]]))
     return Themes(
         scope=scope,
         window=network.window,
         themes=tuple(names[k] for k in known),
         places=places,
         records=records[known],
-        whole=tuple(per_record[:, known].sum(axis=0).tolist()),
+        whole=tuple(whole[known].tolist()),
         last=last[known],
         with_theme=with_theme,
-        without_theme=len(counting) - with_theme,
+        without_theme=len(network.records) - with_theme,
     )
 
 
