@@ -4,7 +4,7 @@ import streamlit as st
 
 from netwerk.access import Action
 from netwerk.i18n import mark
-from netwerk.ui import cache, sheet
+from netwerk.ui import cache, norm_reading, sheet
 from netwerk.ui.controls import filters
 from netwerk.ui.door import open_page
 from netwerk.ui.session import language
@@ -40,3 +40,4 @@ with open_page(Action.BOARD) as visit:
             closing=board.closing(found, data, visit.last_day, cache.data_version(), tongue),
         )
         sheet.offer_evidence(visit, found)
+        norm_reading.show_all(visit, key="bestuur")

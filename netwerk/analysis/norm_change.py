@@ -89,8 +89,15 @@ def _of_units(norm: Norm, window: Window, scope: Scope, units: Iterable[tuple[st
 
 
 def moves(now: Tally | None, then: Tally | None) -> Moves:
-    """Return for whom `then` differs from `now`; nothing where they ask different things or one of them is no more."""
-    if now is None or then is None or now.asked != then.asked:
+    """Return for whom `then` differs from `now`; a new agreement (`now` None) is about everyone in it.
+
+    Nothing where an agreement is withdrawn (`then` None) or asks something else than before.
+    """
+    if then is None:
+        return Moves()
+    if now is None:
+        return Moves(joined_met=_sorted({*then.met}), joined_lacking=_sorted({*then.lacking}))
+    if now.asked != then.asked:
         return Moves()
     asked_now, asked_then = {*now.met, *now.lacking}, {*then.met, *then.lacking}
     return Moves(

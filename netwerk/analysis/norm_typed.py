@@ -26,7 +26,7 @@ def norm_id(text: str, taken: Collection[str] = ()) -> str:
     >>> norm_id("Elke school werkt samen met het lokale team", ["elke-school-werkt-samen-met-het-lokale-team"])
     'elke-school-werkt-samen-met-het-lokale-team-2'
     """
-    made = identifier(text) if text.strip() else "afspraak"
+    made = identifier(text) if any(sign.isalnum() for sign in text) else "afspraak"
     if len(made) > _LONGEST_ID:
         made = made[: _LONGEST_ID + 1].rpartition("-")[0] or made[:_LONGEST_ID]
     number, id_ = 1, made

@@ -193,10 +193,21 @@ def _rule(classification: Classification, own: Rule, key: str) -> None:
 
 
 def _pair_boxes(classification: Classification, own: PairRule | None, key: str) -> None:
+    # a row of columns each: on a telephone the boxes then stand in this order too
     left, right = st.columns(2, gap="medium")
     with left:
         _kinds(classification, _("Over wie"), own.from_kinds if own else (), f"{key}from_kinds")
+    with right:
+        _kinds(classification, _("Met wie"), own.to_kinds if own else (), f"{key}to_kinds")
+    left, right = st.columns(2, gap="medium")
+    with left:
         _one_of(_("Waar werkt de ander?"), SCOPES, own.scope if own else Scope.AREA, f"{key}scope")
+    with right:
+        st.number_input(
+            _("Met hoeveel verschillende organisaties?"), value=own.minimum if own else 1, step=1, key=f"{key}minimum"
+        )
+    left, right = st.columns(2, gap="medium")
+    with left:
         forms = {form.code: wording.form_label(classification, form.code, language()) for form in classification.forms}
         forms |= {code: code for code in (own.forms if own else ()) if code not in forms}
         st.multiselect(
@@ -208,10 +219,6 @@ def _pair_boxes(classification: Classification, own: PairRule | None, key: str) 
             placeholder=_("Alle vormen"),
         )
     with right:
-        _kinds(classification, _("Met wie"), own.to_kinds if own else (), f"{key}to_kinds")
-        st.number_input(
-            _("Met hoeveel verschillende organisaties?"), value=own.minimum if own else 1, step=1, key=f"{key}minimum"
-        )
         _one_of(_("Richting"), DIRECTIONS, own.direction if own else Direction.ANY, f"{key}direction")
 
 

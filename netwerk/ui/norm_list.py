@@ -44,7 +44,7 @@ def as_goal(norm: Norm) -> str:
 
 def _show_row(visit: Visit, norm: Norm) -> None:
     words = " ".join(in_html(one) for one in particulars(norm, visit.today))
-    with st.container(horizontal=True, vertical_alignment="center", gap="medium", key=f"beheer_rij_{norm.id}"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium", width=860):
         st.html(f'<div class="nw-agreed"><b>{as_html(norm.text_in(language()))}</b><span>{words}</span></div>')
         st.button(
             _("Wijzig"),

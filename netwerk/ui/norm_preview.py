@@ -14,7 +14,7 @@ from netwerk.network import last_twelve_months
 from netwerk.ui import cache
 from netwerk.ui.door import Visit
 from netwerk.ui.session import language
-from netwerk.ui.text import _, in_markdown
+from netwerk.ui.text import _, in_html, in_markdown
 from netwerk.views import norm_preview, wording
 
 
@@ -50,7 +50,7 @@ def show_preview(visit: Visit, known: Sequence[Norm], given: Norm | None, change
     for one in norm_preview.begins(changed, window, tongue):
         st.markdown(in_markdown(one))
     now, then = counts(visit, known, changed)
-    st.markdown(f"#### {in_markdown(norm_preview.sentence(now, then, tongue))}")
+    st.html(f'<p class="nw-lead">{in_html(norm_preview.sentence(now, then, tongue))}</p>')
     over = (then or now or Tally(norm=changed, window=window, asked="")).window
     st.caption(_("Geteld over de periode {period}.", period=wording.period(over.begin, over.end, tongue)))
     for one in norm_preview.thin(then, tongue):

@@ -79,7 +79,8 @@ def _change(visit: Visit, known: Sequence[Norm], given: Norm | None) -> None:
     with left:
         norm_form.show_boxes(visit.classification, given, goals, key, today=day)
     typed = _typed(known, given, goals, key, day)
-    with right:
+    with right, st.container(key="beheer_telling"):
+        st.html(f"<style>{_STYLES}</style>")
         with st.container(border=True):
             st.markdown(_("**Wat verandert er?**"))
             _preview_typed(visit, known, given, typed)
@@ -277,3 +278,9 @@ def _today(visit: Visit) -> date:
     day = as_date(visit.today)
     assert day is not None
     return day
+
+
+# the count stays in sight beside the boxes; on a narrow screen it stands under them
+_STYLES = """
+@media(min-width:641px){div:has(>.st-key-beheer_telling){position:sticky;top:4.5rem}}
+"""

@@ -52,18 +52,17 @@ def count(found: Tally, language: Language) -> Text:
     # as everywhere: of fewer than half of those concerned something was recorded
     if found.seen is not None and 2 * found.seen < found.whole:
         return mark("geen uitspraak")
-    part, whole = wording.figure(len(found.met), language), wording.figure(found.whole, language)
-    if found.asked == Scope.REGION.value:
+    if found.asked != "organisations" and found.whole == 1:  # the region, or the only place there is
         return mark("gehaald") if found.met else mark("niet gehaald")
-    return _OF[found.asked](part, whole)
-
-
-_OF = {
-    "organisations": lambda part, whole: mark("{part} van {whole}", part=part, whole=whole),
-    Scope.AREA.value: lambda part, whole: mark("{part} van {whole} gebieden", part=part, whole=whole),
-    Scope.MUNICIPALITY.value: lambda part, whole: mark("{part} van {whole} gemeenten", part=part, whole=whole),
-    Scope.SUBREGION.value: lambda part, whole: mark("{part} van {whole} subregio’s", part=part, whole=whole),
-}
+    part: object = wording.short_x_of_y(len(found.met), found.whole, language)
+    if found.whole == 1:
+        part = mark("{part} van {whole}", part=len(found.met), whole=1)
+    return {
+        "organisations": mark("{part}", part=part),
+        Scope.AREA.value: mark("{part} gebieden", part=part),
+        Scope.MUNICIPALITY.value: mark("{part} gemeenten", part=part),
+        Scope.SUBREGION.value: mark("{part} subregio’s", part=part),
+    }[found.asked]
 
 
 def thin(found: Tally | None, language: Language) -> tuple[Text, ...]:
@@ -92,8 +91,8 @@ def named_moves(found: Moves, asked: str, dataset: Dataset, language: Language) 
     sorts = (
         (mark("Ontbreekt nu, dan gehaald"), found.gained),
         (mark("Nu gehaald, ontbreekt dan"), found.lost),
-        (mark("Telt er ook mee: gehaald"), found.joined_met),
-        (mark("Telt er ook mee: ontbreekt"), found.joined_lacking),
+        (mark("Telt er dan ook mee: gehaald"), found.joined_met),
+        (mark("Telt er dan ook mee: ontbreekt"), found.joined_lacking),
         (mark("Telt niet meer mee"), found.left),
     )
     return tuple(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 
+from netwerk.access import Action
 from netwerk.analysis.fulfilment import NormResult
 from netwerk.analysis.gaps import Bound
 from netwerk.analysis.norms import CENTRAL_UNHEARD, Norm
@@ -19,7 +20,7 @@ from netwerk.ui.pictures import status_mark
 from netwerk.ui.rows import show_rows
 from netwerk.ui.session import language
 from netwerk.ui.spots.lacking import show_lacking
-from netwerk.ui.text import _, as_html, header, in_html, in_markdown
+from netwerk.ui.text import _, as_html, header, in_html, in_markdown, link_to
 from netwerk.views import agreements, behind, behind_outcome, board, missing
 from netwerk.views.behind import Group
 from netwerk.views.board import Line
@@ -31,6 +32,7 @@ from netwerk.views.status import Status, status_of
 def show(visit: Visit, choice: Choice) -> None:
     """Show every agreement under its goal."""
     header(_("Wat is afgesproken, en wat ontbreekt er nog?"))
+    link_to(_("Wijzig op Beheer"), Action.MANAGE)
     agreed = cache.board(visit.dataset, choice.window, visit.today)
     for goal, lines in board.by_goal(agreed, language()):
         show_goal(goal)
