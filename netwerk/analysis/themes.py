@@ -89,8 +89,8 @@ def themes(dataset: Dataset, network: Network, scope: Scope) -> Themes:
         if len(of):
             known.append(theme)
     known.sort(key=lambda theme: not records[theme].any())
-    some: np.ndarray = has.any(axis=1)
-    with_theme = int(np.count_nonzero(some[themed[network.records]]))
+    filled = np.array([bool(values) for values in dataset.theme_sets], dtype=bool)
+    with_theme = int(np.count_nonzero(filled[themed[network.records]])) if len(filled) else 0
     return Themes(
         scope=scope,
         window=network.window,

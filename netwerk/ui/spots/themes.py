@@ -18,6 +18,7 @@ from netwerk.ui.text import _, as_markdown, header, in_markdown, lead, plain
 from netwerk.views import finding_view, themes_view
 
 _THEME, _NUMBER, _MARGIN, _SIGN = 240, 72, 26, 7  # px
+_ROWS, _HEIGHT = 14, 525  # a longer table scrolls (px), so that what a cell opens comes into sight under it
 
 
 def show(visit: Visit, window: Window) -> None:
@@ -35,8 +36,8 @@ def show_themes(visit: Visit, window: Window) -> None:
     paragraph((themes_view.without_theme(found, tongue), *themes_view.apart(found, tongue)))
     if not found.themes:
         return
-    _show_table(visit, found)
     st.caption(" ".join(in_markdown(one) for one in themes_view.how_to_read(found)))
+    _show_table(visit, found)
 
 
 def _choose_scope(visit: Visit, window: Window) -> Scope:
@@ -64,7 +65,7 @@ def _show_table(visit: Visit, found: Themes) -> None:
     picked = st.dataframe(
         themes_view.table(found, tongue),
         hide_index=True,
-        height="content",
+        height=_HEIGHT if len(found.themes) > _ROWS else "content",
         alt=plain(mark("Per thema en per gebied in hoeveel registraties het voorkomt")),
         column_config={
             str(k): st.column_config.TextColumn(label, pinned=k == 0, width=_width(label, first=k == 0))
