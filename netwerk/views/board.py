@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import groupby, pairwise
 
 import numpy as np
@@ -118,12 +119,15 @@ def _changes(id_: str, norms: Sequence[Norm], windows: Sequence[Window]) -> Iter
     """When another version of a norm came to hold, after the first period and before the end of the last."""
     versions = [norm for norm in norms if norm.id == id_]
     for at, (before, after) in enumerate(pairwise(windows), start=1):
-        newer = [norm for norm in versions if norm.counts_in(after) and not norm.counts_in(before)]
         held = max((norm.version for norm in versions if norm.counts_in(before)), default=None)
-        for norm in sorted(newer, key=lambda norm: (norm.valid_from, norm.version)):
-            if held is not None and norm.version > held:
-                yield Change(at=at, day=day_number(norm.valid_from))
-            held = norm.version if held is None else max(held, norm.version)
+        newer: dict[date, int] = {}  # per day the version from then on: a correction of that day came with it
+        for norm in versions:
+            if norm.counts_in(after) and not norm.counts_in(before):
+                newer[norm.valid_from] = max(norm.version, newer.get(norm.valid_from, 0))
+        for day, version in sorted(newer.items()):
+            if held is not None and version > held:
+                yield Change(at=at, day=day_number(day))
+            held = version if held is None else max(held, version)
 
 
 def _records(dataset: Dataset, window: Window) -> int:
