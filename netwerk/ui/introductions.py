@@ -27,6 +27,7 @@ from netwerk.ui.text import _, as_markdown, in_markdown, plain
 from netwerk.views import introductions_view, own_network
 
 _TURN = "kennismaking_beurt"  # raised by every save: fresh boxes, and a second click on the old button does nothing
+_SAID = "kennismaking_gezegd"  # what the last save did
 _OWNER = "kennismaking_eigenaar"  # who was filled in last
 
 
@@ -67,10 +68,11 @@ def _open_form(visit: Visit, a: str | None, b: str | None, reasons: Mapping[str,
 
     def inside() -> None:
         with caught():
-            show_outcome()
             if _turn() == opened:
+                show_outcome()
                 _show_form(visit, a, b, reasons, boxes, opened)
             else:
+                _say_done()
                 st.caption(_("Zij staat nu bij Witte vlekken, in het deel Kennismakingen, en bij beide organisaties."))
 
     st.dialog(_("Kennismaking oppakken"), width="large", position="right", on_dismiss="rerun")(inside)()
@@ -158,7 +160,7 @@ def _take_up(visit: Visit, a: str | None, b: str | None, reasons: Mapping[str, A
     database.take_up(engine, one, other, day=kept.day, owner=kept.owner, note=kept.note, reasons=reasons, at=_now())
     current.kept[_TURN] = opened + 1
     current.kept[_OWNER] = kept.owner
-    current.notice = said
+    current.kept[_SAID] = current.notice = said
 
 
 # --- how it stands ---
@@ -170,9 +172,11 @@ def _open_step(visit: Visit, one: Introduction) -> None:
 
     def inside() -> None:
         with caught():
-            show_outcome()
             if _turn() == opened:
+                show_outcome()
                 _show_step(visit, one, boxes, opened)
+            else:
+                _say_done()
 
     names = introductions_view.pair(visit.dataset, one.a, one.b)
     st.dialog(as_markdown(" – ".join(names)), width="large", position="right", on_dismiss="rerun")(inside)()
@@ -215,7 +219,7 @@ def _add_step(visit: Visit, one: Introduction, boxes: str, opened: int) -> None:
     said = _("Bewaard.")
     database.add_step(engine, one.number, day=kept.day, status=status, owner=kept.owner, note=kept.note, at=_now())
     current.kept[_TURN] = opened + 1
-    current.notice = said
+    current.kept[_SAID] = current.notice = said
 
 
 def _typed(boxes: str) -> Typed:
@@ -228,6 +232,12 @@ def _typed(boxes: str) -> Typed:
         owner=str(st.session_state[f"{boxes}owner"] or ""),
         note=str(st.session_state[f"{boxes}note"] or ""),
     )
+
+
+def _say_done() -> None:
+    """Say in the box what was done, also where a second click draws it once more."""
+    session().notice = None  # what the page would say when the box is closed
+    st.success(str(session().kept[_SAID]), icon=":material/check_circle:")
 
 
 def _turn() -> int:
