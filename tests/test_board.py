@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import base64
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from netwerk.analysis.norms import Norm, PairRule, Scope
+from netwerk.analysis.norms import BoundRule, CircleRule, CombinationRule, Norm, PairRule, Rule, Scope
 from netwerk.model import Dataset, Window, day_number
-from netwerk.views.board import board, course, heights, through_the_years, years
+from netwerk.views.board import (
+    Board,
+    Change,
+    Line,
+    aim,
+    board,
+    changed,
+    course,
+    course_of,
+    heights,
+    through_the_years,
+    years,
+)
+from netwerk.views.charts import sparkline
 from tests.drawn import drawn
 
 TODAY = day_number(date(2026, 12, 1))
@@ -111,3 +126,141 @@ def test_records_of_other_places_are_not_counted_for_an_area() -> None:
     )
     chosen = Window(begin=day_number(date(2026, 1, 1)), end=day_number(date(2027, 1, 1)), municipalities=("Weert",))
     assert board(dataset, chosen, [], today=TODAY).records == 1
+
+
+# --- every kind of rule ---
+
+CIRCLE = replace(AGREED, id="c", rule=CircleRule(kinds=("huisarts", "lokaal_team", "school"), scope=Scope.REGION))
+TABLE = replace(AGREED, id="k", rule=CombinationRule(kinds=("huisarts", "lokaal_team"), scope=Scope.REGION))
+REACH = replace(AGREED, id="b", rule=BoundRule(measure="coverage", at_least=0.5))
+
+
+def shown(*norms: Norm) -> Board:
+    return board(three_years(), window(date(2025, 8, 1), date(2026, 8, 1)), norms, today=TODAY)
+
+
+def test_every_kind_of_rule_has_its_line() -> None:
+    assert [(line.norm.id, line.now.part, line.now.whole) for line in shown(AGREED, CIRCLE, TABLE, REACH).lines] == [
+        ("n", 2, 2),
+        ("c", 1, 3),
+        ("k", 1, 1),
+        ("b", 1, 1),
+    ]
+
+
+def test_the_line_of_a_bound_follows_its_value() -> None:
+    found = shown(replace(REACH, rule=BoundRule(measure="ties", at_most=4)))
+    # four organisations are too few for a conclusion, in every year
+    assert heights(found.lines[0]) == [None, None, None]
+    assert aim(found.lines[0]) == 4
+
+
+def test_the_line_of_a_bound_in_words_says_its_values() -> None:
+    everyone = "+".join(f"s{number}" for number in range(12))
+    many = ({"who": everyone, "on": date(2023, 9, 2)}, {"who": everyone, "on": date(2025, 9, 1)})
+    norm = replace(AGREED, rule=BoundRule(measure="coverage", at_least=0.5))
+    found = board(drawn(*many), window(date(2024, 9, 2), date(2025, 9, 2)), [norm], today=TODAY)
+    assert str(course_of(found, found.lines[0], "nl")) == "Verloop: 2024: 100; 2025: 100"
+
+
+@pytest.mark.parametrize(
+    ("rule", "height"),
+    [
+        (AGREED.rule, 1.0),
+        (BoundRule(measure="central_unheard", at_most=0), 0),
+        (BoundRule(measure="average_degree", at_least=20, at_most=26), None),
+        (BoundRule(measure="e_i_index", at_least=-0.5), None),
+    ],
+)
+def test_the_dotted_line_stands_at_what_was_agreed(rule: Rule, height: float | None) -> None:
+    assert aim(Line(norm=replace(AGREED, rule=rule), outcomes=())) == height
+
+
+# --- an agreement that changed ---
+
+STRICTER = replace(
+    AGREED,
+    version=2,
+    valid_from=date(2026, 1, 1),
+    rule=PairRule(from_kinds=("huisarts",), to_kinds=("lokaal_team",), scope=Scope.REGION, minimum=2),
+)
+
+
+def test_years_before_a_change_are_counted_by_what_was_agreed_then() -> None:
+    (line,) = shown(AGREED, STRICTER).lines
+    assert [one.part if one else None for one in line.outcomes] == [0, 1, 0]
+    assert [one.norm.version if one else None for one in line.outcomes] == [1, 1, 2]
+
+
+def test_a_change_is_marked_before_the_first_period_that_counts_by_it() -> None:
+    (line,) = shown(AGREED, STRICTER).lines
+    assert line.changes == (Change(at=2, day=day_number(date(2026, 1, 1))),)
+
+
+@pytest.mark.parametrize(
+    ("day", "at"),
+    [
+        (date(2024, 7, 31), []),  # the last day of the first period: it is counted by it already
+        (date(2024, 8, 1), [1]),
+        (date(2025, 7, 31), [1]),
+        (date(2025, 8, 1), [2]),
+        (date(2026, 7, 31), [2]),
+        (date(2026, 8, 1), []),  # not yet
+    ],
+)
+def test_a_change_belongs_to_the_period_in_which_its_day_falls(day: date, at: list[int]) -> None:
+    (line,) = shown(AGREED, replace(STRICTER, valid_from=day)).lines
+    assert [change.at for change in line.changes] == at
+
+
+def test_two_changes_in_one_year_are_both_named() -> None:
+    (line,) = shown(
+        AGREED,
+        replace(STRICTER, valid_from=date(2025, 9, 1)),
+        replace(AGREED, version=3, valid_from=date(2026, 3, 1)),
+    ).lines
+    assert str(changed(line, "nl")) == "Per 1 september 2025 en 1 maart 2026 gewijzigd"
+
+
+def test_a_correction_from_the_first_day_on_is_no_change() -> None:
+    begins = replace(AGREED, valid_from=date(2025, 1, 1))
+    (line,) = shown(begins, replace(STRICTER, valid_from=date(2025, 1, 1))).lines
+    assert line.changes == ()
+
+
+def test_a_version_that_never_held_is_no_change() -> None:
+    (line,) = shown(AGREED, replace(STRICTER, valid_from=date(2026, 1, 1)), replace(AGREED, version=3)).lines
+    assert line.changes == ()
+
+
+def test_an_earlier_year_that_asked_something_of_another_kind_has_no_figure() -> None:
+    (line,) = shown(AGREED, replace(CIRCLE, id="n", version=2, valid_from=date(2026, 1, 1))).lines
+    assert [one is None for one in line.outcomes] == [True, True, False]
+
+
+def test_the_line_in_words_says_when_the_agreement_changed() -> None:
+    found = shown(AGREED, STRICTER)
+    assert str(course_of(found, found.lines[0], "nl")) == (
+        "Verloop, van elke 100: 2024: 0; 2025: 50; 2026: 0. Per 1 januari 2026 gewijzigd"
+    )
+
+
+def test_the_picture_marks_a_change_between_two_years() -> None:
+    def drawn_line(changes: list[int]) -> str:
+        picture = sparkline([0.0, 0.5, 0.0], bound=1.0, colour="#000000", alt_text="", changes=changes)
+        return base64.b64decode(picture.split("base64,")[1].split('"')[0]).decode()
+
+    # three points at 4, 66 and 128 px: the second change stands halfway the last two
+    assert ('class="change"' in drawn_line([]), 'class="change" x1="97.0" x2="97.0"' in drawn_line([2])) == (
+        False,
+        True,
+    )
+
+
+def test_an_agreement_with_months_of_its_own_is_asked_over_those() -> None:
+    (line,) = shown(replace(AGREED, months=24)).lines
+    assert (line.now.window.begin, line.now.window.end) == (
+        day_number(date(2024, 8, 1)),
+        day_number(date(2026, 8, 1)),
+    )
+    assert [one.part if one else None for one in line.outcomes] == [0, 1, 2]
