@@ -127,8 +127,8 @@ def test_introductions_are_told_by_name_with_their_reasons(say: Say) -> None:
     said = say()
     at = said.index("Kennismakingen, 1 van 1; --format json geeft ze alle:")
     assert said[at + 1] == (
-        "  Huisarts Het Plein – Team Oost. Afspraak: Elke huisarts kent het team. Eén gedeelde partner: CJG Averlo. "
-        "Zelfde gebied."
+        "  Huisarts Het Plein – Team Oost. Afspraak: Allen kennen elkaar. Afspraak: Elke huisarts kent het team. "
+        "Eén gedeelde partner: CJG Averlo. Zelfde gebied."
     )
 
 

@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from netwerk.analysis.circles import all_circles
 from netwerk.analysis.fulfilment import all_fulfilment
-from netwerk.analysis.norms import Norm, PairRule, Scope, read_norms
+from netwerk.analysis.norms import CircleRule, Norm, PairRule, Scope, read_norms
 from netwerk.analysis.proposals import Proposal, foremost, proposals, proposals_for
 from netwerk.model import Dataset, Window, day_number
 from netwerk.network import network
@@ -212,6 +213,63 @@ def test_the_reasons_as_json() -> None:
     assert one.reasons() == {"norms": ["arts-team"], "shared": ["m"], "nearness": "region"}
 
 
+# --- open circles ---
+
+
+CIRCLE = Norm(
+    id="kring",
+    goal="",
+    text="",
+    source="",
+    valid_from=date(2020, 1, 1),
+    rule=CircleRule(kinds=("huisarts", "lokaal_team", "school"), scope=Scope.MUNICIPALITY),
+)
+WEERT = [
+    {"id": "arts", "kind": "huisarts", "municipality": "Weert"},
+    {"id": "school", "kind": "school", "municipality": "Weert"},
+    {"id": "team1", "kind": "lokaal_team", "municipality": "Weert"},
+    {"id": "team2", "kind": "lokaal_team", "municipality": "Weert"},
+]
+
+
+def test_two_kinds_that_nobody_joins_in_a_circle_are_proposed_to_each_other() -> None:
+    found = proposals(drawn("arts-school", "school-team1", organisations=WEERT), YEAR, [CIRCLE])
+    lacks = (("Weert: huisarts – lokaal_team", "kring"),)
+    assert [(one.a, one.b, one.norms, one.lacking) for one in found] == [
+        ("arts", "team1", ("kring",), lacks),
+        ("arts", "team2", ("kring",), lacks),
+    ]
+
+
+def test_who_works_elsewhere_closes_no_circle_here() -> None:
+    elsewhere = [*WEERT[:2], {"id": "team", "kind": "lokaal_team", "municipality": "Leudal"}]
+    found = proposals(drawn("arts-school", organisations=elsewhere), YEAR, [CIRCLE])
+    assert [(one.a, one.b) for one in found] == []
+
+
+def test_who_works_for_two_places_may_close_the_circle_of_each() -> None:
+    two = ("Leudal", "Weert")
+    both = [
+        {"id": "arts", "kind": "huisarts", "municipality": two},
+        {"id": "school", "kind": "school", "municipality": two},
+    ]
+    (one,) = proposals(drawn(organisations=both), YEAR, [CIRCLE])
+    assert [who for who, _ in one.lacking] == ["Leudal: huisarts – school", "Weert: huisarts – school"]
+    assert (one.norms, one.weight) == (("kring",), 3 * 1.5)
+
+
+def test_a_circle_of_the_whole_region_has_no_unit() -> None:
+    region_wide = replace(CIRCLE, rule=CircleRule(kinds=("huisarts", "school"), scope=Scope.REGION))
+    (one,) = proposals(drawn(organisations=WEERT[:2]), YEAR, [region_wide])
+    assert one.lacking == (("huisarts – school", "kring"),)
+
+
+def test_circles_worked_out_before_give_the_same() -> None:
+    dataset = drawn("arts-school", "school-team1", organisations=WEERT)
+    before = all_circles(dataset, YEAR, [CIRCLE])
+    assert list(proposals(dataset, YEAR, (), circles=before)) == list(proposals(dataset, YEAR, [CIRCLE]))
+
+
 # --- the order and the length ---
 
 
@@ -245,6 +303,11 @@ def test_proposals_are_read_from_either_end_and_by_part() -> None:
     found = proposals(drawn("x-m", "a-m", "b-m"), YEAR, ())
     assert ((found[0].a, found[0].b), (found[-1].a, found[-1].b)) == (("a", "b"), ("b", "x"))
     assert tuple(found[1:]) == (found[1], found[2])
+
+
+def test_proposals_are_read_at_places() -> None:
+    found = proposals(drawn("x-m", "a-m", "b-m"), YEAR, ())
+    assert found.at((2, 0)) == (found[2], found[0])
 
 
 def test_one_lack_that_many_could_fill_does_not_take_all_the_room() -> None:

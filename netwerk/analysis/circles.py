@@ -6,15 +6,16 @@ kind leaves nobody out, and a filter on place chooses the units that are asked a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
 
-from netwerk.analysis.fulfilment import Evidence
-from netwerk.analysis.norms import CircleRule, CombinationRule, Norm, Scope
+from netwerk.analysis.fulfilment import Evidence, evidence_for
+from netwerk.analysis.norms import CircleRule, CombinationRule, Norm, Scope, norms_in
 from netwerk.analysis.scope import Unit, units
-from netwerk.model import FIRST, Window
+from netwerk.model import FIRST, Dataset, Window
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +77,16 @@ def circles(evidence: Evidence, norm: Norm) -> tuple[Circle, ...]:
             )
         )
     return tuple(result)
+
+
+def all_circles(dataset: Dataset, window: Window, norms: Sequence[Norm]) -> tuple[Circle, ...]:
+    """Return every unit of each circle among `norms` that holds in `window`, each over the months it asks."""
+    return tuple(
+        circle
+        for norm in norms_in(norms, window)
+        if isinstance(norm.rule, CircleRule)
+        for circle in circles(evidence_for(dataset, norm.asked_over(window)), norm)
+    )
 
 
 def combined(evidence: Evidence, norm: Norm) -> tuple[Combination, ...]:

@@ -7,17 +7,20 @@ is no measure of them: it only puts the list in order.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, overload
 
 import numpy as np
 from scipy import sparse
 
+from netwerk.analysis.circles import Circle, all_circles
 from netwerk.analysis.fulfilment import NormResult, all_fulfilment
 from netwerk.analysis.norms import Norm, Scope
 from netwerk.analysis.pairing import Pairs, both_ways, first_pairs
 from netwerk.analysis.scope import NEAREST_LAST, Nearness, nearness
+from netwerk.analysis.wanted import Lack, Wanted
+from netwerk.analysis.wanted import wanted as find_wanted
 from netwerk.model import Dataset, Window
 from netwerk.network import Network, network, present_organisations
 
@@ -33,11 +36,11 @@ class Proposal:
     """Two organisations without a tie that should meet, and why.
 
     a, b : ids, a < b
-    norms : ids of the pair norms that this tie would help to fulfil, for one of the two or for both; sorted
+    norms : ids of the agreements that this tie would help to fulfil; sorted
     shared : ids of every organisation that both have a tie with; sorted
     nearness : the smallest level at which the two work in the same place: area, municipality, subregion or region
     weight : 1.0 or more; see `proposals`
-    lacking : who lacks what: (id of the one, id of the norm), one for each side and norm; sorted
+    lacking : what is lacking now, and by which norm (`Wanted.lacks`); sorted
     """
 
     a: str
@@ -46,7 +49,7 @@ class Proposal:
     shared: tuple[str, ...]
     nearness: str
     weight: float
-    lacking: tuple[tuple[str, str], ...] = ()
+    lacking: tuple[Lack, ...] = ()
 
     def reasons(self) -> dict[str, Any]:
         """Return why the two should meet, as JSON."""
@@ -87,6 +90,10 @@ class Proposals(Sequence[Proposal]):
         for start in range(0, len(self), _AT_ONCE):
             yield from self[start : start + _AT_ONCE]
 
+    def at(self, places: Collection[int]) -> tuple[Proposal, ...]:
+        """Return the proposals at `places` (0 or more), in the order of `places`."""
+        return self._described(np.array(list(places), dtype=np.int64))
+
     def about(self, id_: str, most: int) -> tuple[Proposal, ...]:
         """Return the first `most` that are about the organisation `id_`."""
         node = np.flatnonzero((self.whole.organisations["id"] == id_).to_numpy())
@@ -99,15 +106,6 @@ class Proposals(Sequence[Proposal]):
         both = self.whole.adjacency[a].multiply(self.whole.adjacency[b]).tocsr()
         both.sort_indices()
         shared = ids[both.indices].tolist()
-        key, wanted = a * len(self.whole) + b, self.wanted
-        lacking = [
-            tuple((ids[wanted.lacks[k]], wanted.norms[wanted.norm[k]]) for k in range(begin, end))
-            for begin, end in zip(
-                np.searchsorted(wanted.key, key, side="left").tolist(),
-                np.searchsorted(wanted.key, key, side="right").tolist(),
-                strict=True,
-            )
-        ]
         return tuple(
             Proposal(
                 a=ids[one],
@@ -121,7 +119,7 @@ class Proposals(Sequence[Proposal]):
             for one, other, lacks, start, stop, level, weight in zip(
                 a.tolist(),
                 b.tolist(),
-                lacking,
+                self.wanted.of(a * len(self.whole) + b),
                 both.indptr[:-1].tolist(),
                 both.indptr[1:].tolist(),
                 self.near.between(a, b).tolist(),
@@ -131,33 +129,22 @@ class Proposals(Sequence[Proposal]):
         )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Wanted:
-    """The ties that norms want: one entry for each norm and each of the two that lacks it, by `key`.
-
-    key : a · n + b (a < b, node numbers), ascending; lacks : node of who lacks it; norm : position in `norms`
-    """
-
-    key: np.ndarray
-    lacks: np.ndarray
-    norm: np.ndarray
-    norms: tuple[str, ...]
-
-
 def proposals(
     dataset: Dataset,
     window: Window,
     norms: Sequence[Norm],
     *,
     results: Sequence[NormResult] | None = None,
+    circles: Sequence[Circle] | None = None,
     most: int = MOST,
-    among: Sequence[str] | None = None,
+    among: Collection[str] | None = None,
 ) -> Proposals:
     """Return the pairs that should meet, by weight, the largest first, then by ids.
 
     The weight of a pair is (1 + gap) × (1 + resource) × near:
 
-    gap : how many pair norms the tie would help to fulfil, one that both of the two lack counted twice
+    gap : how many agreements the tie would help to fulfil: each pair norm that one of the two lacks, counted twice
+        where both do, and each two kinds of a circle that nobody joins in a unit where both work
     resource : the resource allocation index, Σ 1/degree over the partners that the two share: a partner that knows
         few brings them nearer than one that knows everybody
     near : NEAR of the smallest level at which both work in the same place (`scope.nearness`)
@@ -167,7 +154,7 @@ def proposals(
     and who no longer exists at the end of the window. Partners are counted among everyone who exists in the window;
     at least one of the two is in the window's own choice of organisations.
 
-    results : of `fulfilment`, where it was worked out before
+    results, circles : of `fulfilment` and `circles`, where they were worked out before
     most : a pair is kept when it is among the first so many of one of the two
     among : only pairs with one of these ids, as many of each
 
@@ -177,12 +164,16 @@ def proposals(
     """
     whole = network(dataset, replace(window, kinds=(), layers=(), municipalities=(), areas=(), subregions=()))
     organisations = whole.organisations
-    wanted = _wanted(whole, all_fulfilment(dataset, window, norms) if results is None else results)
+    wanted = find_wanted(
+        whole,
+        all_fulfilment(dataset, window, norms) if results is None else results,
+        all_circles(dataset, window, norms) if circles is None else circles,
+    )
     near = nearness(organisations)
     meets = ((organisations["kind"] != KNOWLEDGE) & (organisations["end"] >= window.end)).to_numpy()
     own = meets & present_organisations(dataset, window)[organisations["code"].to_numpy()]
     if among is not None:
-        own &= organisations["id"].isin(among).to_numpy()
+        own &= organisations["id"].isin(list(among)).to_numpy()
     pairs = first_pairs(
         whole.adjacency,
         _asked(wanted, len(whole)),
@@ -206,10 +197,10 @@ def proposals_for(found: Sequence[Proposal], id_: str, *, most: int = MOST) -> t
 def foremost(found: Sequence[Proposal], most: int, *, each: int = 3) -> tuple[Proposal, ...]:
     """Return the first `most` of `found` in which no lack takes all the room.
 
-    Where many would do for one organisation and norm, `each` of them are named; a proposal is passed over when all
+    Where many would do for one lack, `each` of them are named; a proposal is passed over when all
     that it would help to fulfil was named so often before.
     """
-    named: Counter[tuple[str, str]] = Counter()
+    named: Counter[Lack] = Counter()
     chosen: list[Proposal] = []
     for one in found:
         if len(chosen) == most:
@@ -221,27 +212,9 @@ def foremost(found: Sequence[Proposal], most: int, *, each: int = 3) -> tuple[Pr
     return tuple(chosen)
 
 
-def _wanted(whole: Network, results: Sequence[NormResult]) -> Wanted:
-    node = {id_: number for number, id_ in enumerate(whole.organisations["id"])}
-    norms = sorted({result.norm.id for result in results})
-    lacks, other, norm = [np.array([], dtype=np.int64)], [np.array([], dtype=np.int64)], [np.array([], dtype=np.int64)]
-    for result in results:
-        for missing in result.missing:
-            if missing.organisation not in node:  # not there in this window: the norm looks at months of its own
-                continue
-            others = np.array([node[id_] for id_ in missing.wanted if id_ in node], dtype=np.int64)
-            lacks.append(np.full(len(others), node[missing.organisation]))
-            other.append(others)
-            norm.append(np.full(len(others), norms.index(result.norm.id)))
-    one, two, by = np.concatenate(lacks), np.concatenate(other), np.concatenate(norm)
-    key = np.minimum(one, two) * len(whole) + np.maximum(one, two)
-    order = np.lexsort((by, one, key))
-    return Wanted(key=key[order], lacks=one[order], norm=by[order], norms=tuple(norms))
-
-
 def _asked(wanted: Wanted, n: int) -> sparse.csr_array:
     """Return by how many norms, and for how many of the two, each tie is wanted (n × n, symmetric)."""
-    key, times = np.unique(wanted.key, return_counts=True)
+    key, times = wanted.pairs
     return both_ways(key // max(1, n), key % max(1, n), times.astype(float), n)
 
 

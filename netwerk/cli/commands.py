@@ -286,7 +286,7 @@ def gaps(
         away = what_if(seen_as, window, codes=_codes_in(seen_as, dataset, codes), kinds=kinds)
         dataset = take_away(dataset, codes=codes, kinds=kinds)
     found = find_gaps(dataset, window, agreed, today=today(), folded=choice.fold)
-    offered = foremost(proposals(dataset, found.window, agreed, results=found.norms), most)
+    offered = foremost(proposals(dataset, found.window, agreed, results=found.norms, circles=found.circles), most)
     result = {
         **found.as_json(period=period(dataset, window)),
         "proposals": [one.as_json() for one in offered],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 
 import numpy as np
 import pandas as pd
@@ -16,7 +17,7 @@ from netwerk.model import Dataset
 from netwerk.store import Introduction
 from netwerk.views import wording
 from netwerk.views.introductions_view import NEARNESS, RESULTS, STATUSES, norm_text, pair, reasons, tried
-from netwerk.views.rows import kind_of, name_of, names_of, place_of
+from netwerk.views.rows import kind_of, name_of, place_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,11 +61,8 @@ def _keys(found: Proposals) -> np.ndarray:
 
 
 def at(found: Proposals, places: Collection[int]) -> Iterable[Proposal]:
-    """Yield the proposals at `places`, in their order; the whole of `found` is described in one go."""
-    wanted = frozenset(places)
-    described = {place: one for place, one in enumerate(found) if place in wanted}
-    for place in places:
-        yield described[place]
+    """Return the proposals at `places`, in their order; only those are described."""
+    return found.at(places)
 
 
 def in_order(kept: Sequence[Introduction], outcomes: Sequence[Outcome]) -> tuple[tuple[Introduction, Outcome], ...]:
@@ -86,16 +84,19 @@ def proposals_table(
     dataset: Dataset, found: Iterable[Proposal], norms: Sequence[Norm], kept: Sequence[Introduction], language: Language
 ) -> pd.DataFrame:
     """Return proposals as a list for a spreadsheet, headed in the language: who, where, and the reasons apart."""
+    organisation = cache(partial(_columns_of, dataset, language=language))  # each is in many of the pairs
+    agreement = cache(partial(norm_text, norms=norms, language=language))
+    met = {id_ for one in kept for id_ in (one.a, one.b)} | {change.organisation for change in dataset.changes}
     rows = []
     for one in found:
-        before = tried(dataset, one.a, (one.b,), kept, language)
+        before = tried(dataset, one.a, (one.b,), kept, language) if {one.a, one.b} <= met else None
         rows.append(
             (
-                *_columns_of(dataset, one.a, language),
-                *_columns_of(dataset, one.b, language),
-                "; ".join(norm_text(id_, norms, language) for id_ in one.norms),
+                *organisation(one.a),
+                *organisation(one.b),
+                "; ".join(agreement(id_) for id_ in one.norms),
                 len(one.shared),
-                "; ".join(names_of(dataset, one.shared)),
+                "; ".join(sorted((organisation(id_)[0] for id_ in one.shared), key=str.casefold)),
                 translate(NEARNESS[one.nearness], language).rstrip("."),
                 "" if before is None else translate(before, language),
             )
@@ -116,7 +117,8 @@ def proposals_table(
     return pd.DataFrame(rows, columns=[translate(heading, language) for heading in headings])
 
 
-def _columns_of(dataset: Dataset, id_: str, language: Language) -> tuple[str, str, str]:
+def _columns_of(dataset: Dataset, id_: str, *, language: Language) -> tuple[str, str, str]:
+    """The name of an organisation, its kind, and where it works."""
     place = place_of(dataset, id_)
     return (
         name_of(dataset, id_),

@@ -32,7 +32,7 @@ def run(organisations: int = 3_000, records: int = 30_000) -> list[Row]:
     graph.add_nodes_from(range(len(made)))
     took = medians(
         {
-            "proposals": lambda: proposals(dataset, WINDOW, (), results=results),
+            "proposals": lambda: proposals(dataset, WINDOW, (), results=results, circles=()),
             "networkx": lambda: list(nx.adamic_adar_index(graph, pairs)),
         },
         rounds=3,

@@ -57,6 +57,18 @@ def test_elk_voorstel_zegt_waarom() -> None:
     assert een.reasons() == {"norms": ["huisarts-lokaal-team"], "shared": ["Welzijn"], "nearness": "area"}
 
 
+def test_in_een_open_kring_kunnen_de_twee_soorten_kennismaken_die_nog_niemand_verbindt() -> None:
+    kring = next(norm for norm in read_norms(NORMS_FILE) if norm.id == "cirkel-gedwongen-kader")
+    regio = """
+        Team      | lokaal_team               | Weert |
+        Veilig    | veilig_thuis              |       |
+        Instelling| gecertificeerde_instelling|       |
+        Raad      | raad_kinderbescherming    |       |
+    """
+    dataset = region(regio, "Team+Veilig+Instelling", "Raad-Instelling", "Raad-Veilig")
+    assert paren(dataset, (kring,)) == [("Raad", "Team")]
+
+
 def test_een_afspraak_gaat_voor_een_gedeelde_partner() -> None:
     dataset = region(REGIO, "De_Vlieger-Welzijn", "Welzijn-Team_Zuid", "De_Vlieger-Team_Noord")
     assert paren(dataset)[0] == ("De_Brug", "Team_Noord")
