@@ -293,7 +293,7 @@ def test_the_list_of_proposals_says_who_and_why() -> None:
     dataset = region()
     found = proposed(dataset)
     table = introduction_lists.proposals_table(
-        dataset, introduction_lists.at(found, (0,)), NORMS, (taken_up(1, "haz", "ltz", status=Status.STOPPED),), "nl"
+        dataset, found.at((0,)), NORMS, (taken_up(1, "haz", "ltz", status=Status.STOPPED),), "nl"
     )
     headings, row = cells(excel_list(table, title="Voorstellen"))
     assert dict(zip(headings, row, strict=True)) == {
@@ -346,5 +346,5 @@ def test_a_name_or_note_is_never_a_formula() -> None:
 
 def test_the_lists_are_in_the_language_of_the_visitor_where_its_words_are_known() -> None:
     dataset = region()
-    table = introduction_lists.proposals_table(dataset, introduction_lists.at(proposed(dataset), (0,)), NORMS, (), "en")
+    table = introduction_lists.proposals_table(dataset, proposed(dataset).at((0,)), NORMS, (), "en")
     assert table.iloc[0, 6] == "Each GP works with the local team of its own area"

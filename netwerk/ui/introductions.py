@@ -13,6 +13,7 @@ import streamlit as st
 
 from netwerk import store as database
 from netwerk.access import Action, require
+from netwerk.analysis.introductions import between
 from netwerk.errors import ArgumentError
 from netwerk.i18n import mark
 from netwerk.model import as_date, day_number
@@ -87,9 +88,17 @@ def _show_form(visit: Visit, a: str | None, b: str | None, reasons: Mapping[str,
         st.markdown(f"**{as_markdown(' – '.join(names))}**")
         why = introductions_view.reasons(data, reasons, cache.norms(), tongue)
         st.markdown(" ".join(in_markdown(reason) for reason in why))
-        before = introductions_view.tried(data, a, (b,), cache.introductions(), tongue)
+        kept = between(data, cache.introductions(), a, b)
+        before = introductions_view.tried(data, a, (b,), kept, tongue)
         if before is not None:
             st.caption(in_markdown(before))
+        running = next((one for one in kept if one.open), None)
+        if running is not None:
+            show_lines(introductions_view.step_line(step, tongue) for step in running.steps)
+            st.markdown(
+                _("Deze kennismaking loopt al. Bij Witte vlekken, Kennismakingen, schrijft u op hoe het staat.")
+            )
+            return
     with st.form(f"{boxes}formulier", enter_to_submit=False, border=False):
         if b is None:
             _choose(visit, boxes, a)

@@ -60,11 +60,6 @@ def _keys(found: Proposals) -> np.ndarray:
     return np.asarray(found.pairs.a.astype(np.int64) * len(found.whole) + found.pairs.b)
 
 
-def at(found: Proposals, places: Collection[int]) -> Iterable[Proposal]:
-    """Return the proposals at `places`, in their order; only those are described."""
-    return found.at(places)
-
-
 def in_order(kept: Sequence[Introduction], outcomes: Sequence[Outcome]) -> tuple[tuple[Introduction, Outcome], ...]:
     """Return introductions with their outcomes: those that run in front, whose six months end first; then the rest,
     the latest first. Those of which neither of the two is in the data any more come last."""

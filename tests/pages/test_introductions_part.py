@@ -166,6 +166,14 @@ def test_t25_two_tabs_take_it_up_once(open_directly: Open, database: Path) -> No
     assert len(kept(database)) == 1
 
 
+def test_a_pair_that_runs_already_shows_how_it_stands_and_no_boxes(open_directly: Open, database: Path) -> None:
+    taken_up(database)
+    app = open_directly("witte_vlekken", afspraak="huisarts-lokaal-team")
+    app = offer(app, "mist_huisarts-lokaal-team_ha-z")
+    assert "Deze kennismaking loopt al." in texts(app)
+    assert [box.key for box in app.text_input if (box.key or "").startswith("kennismaking_")] == []
+
+
 # --- how it stands ---
 
 

@@ -68,7 +68,7 @@ def show_proposals(visit: Visit, window: Window, kept: Sequence[Introduction]) -
         _("Download de voorstellen (Excel)"),
         "voorstellen-kennismaking",
         plain(mark("Voorstellen voor kennismakingen")),
-        lambda: introduction_lists.proposals_table(data, introduction_lists.at(found, left), norms, kept, tongue),
+        lambda: introduction_lists.proposals_table(data, found.at(left), norms, kept, tongue),
     )
 
 
