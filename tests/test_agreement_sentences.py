@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
+from netwerk.analysis.circles import Circle, Combination
 from netwerk.analysis.fulfilment import Missing, NormResult
-from netwerk.analysis.norms import Norm, PairRule, Scope
-from netwerk.analysis.outcomes import Outcome, of_pairs
+from netwerk.analysis.gaps import Bound
+from netwerk.analysis.norms import BoundRule, CircleRule, CombinationRule, Norm, PairRule, Rule, Scope
+from netwerk.analysis.outcomes import Found, Outcome, of_pairs
 from netwerk.model import Window, day_number
 from netwerk.settings import classification
 from netwerk.views import agreements
@@ -133,3 +136,195 @@ def test_goals_about_gps_and_schools_come_first() -> None:
 )
 def test_summary_counts_every_status(results: list[Outcome], summary: str) -> None:
     assert " ".join(str(text) for text in agreements.summary(results, "nl")) == summary
+
+
+# --- circles, tables and measures ---
+
+
+def of(rule: Rule, found: Found, part: int, whole: int, *, seen: int = 12, concerned: int = 12) -> Outcome:
+    agreed = replace(norm(), rule=rule)
+    return Outcome(norm=agreed, window=YEAR, whole=whole, part=part, concerned=concerned, seen=seen, found=found)
+
+
+CIRCLE = CircleRule(kinds=("lokaal_team", "veilig_thuis", "school"), scope=Scope.SUBREGION)
+ALL_PAIRS = (("lokaal_team", "veilig_thuis"), ("lokaal_team", "school"), ("veilig_thuis", "school"))
+
+
+def circle(**missing: tuple[tuple[str, str], ...]) -> Outcome:
+    """A circle per unit with the pairs that it lacks."""
+    agreed = replace(norm(), rule=CIRCLE)
+    found = tuple(
+        Circle(norm=agreed, window=YEAR, unit=unit, pairs=3, tied=3 - len(open_), missing=open_)
+        for unit, open_ in missing.items()
+    )
+    return of(CIRCLE, found, sum(one.tied for one in found), 3 * len(found))
+
+
+def table(*kinds: str, scope: Scope = Scope.AREA, **records: tuple[int, int | None]) -> Outcome:
+    """A combination per unit with how many records it has and its last day."""
+    rule = CombinationRule(kinds=kinds, scope=scope)
+    agreed = replace(norm(), rule=rule)
+    found = tuple(
+        Combination(norm=agreed, window=YEAR, unit="" if unit == "regio" else unit, records=number, last_record=last)
+        for unit, (number, last) in records.items()
+    )
+    return of(rule, found, sum(one.fulfilled for one in found), len(found))
+
+
+def bound(measure: str, value: float | None, *, seen: int = 12, concerned: int = 12, **limits: float) -> Outcome:
+    rule = BoundRule(measure=measure, **limits)
+    found = Bound(norm=replace(norm(), rule=rule), window=YEAR, rule=rule, value=value)
+    return of(rule, found, int(bool(found.fulfilled)), 1, seen=seen, concerned=concerned)
+
+
+def test_a_closed_circle_says_in_how_many_places() -> None:
+    assert said(circle(Noord=(), Zuid=()), circle(Noord=(), Zuid=ALL_PAIRS[:2])) == (
+        "Tussen alle 6 paren van soorten is samenwerking vastgelegd, in 2 subregio’s, twee meer dan een jaar geleden."
+    )
+
+
+def test_an_open_circle_names_the_pairs_and_where() -> None:
+    assert said(circle(Noord=(), Zuid=ALL_PAIRS[1:2]), circle(Noord=(), Zuid=ALL_PAIRS[1:2])) == (
+        "Tussen vijf van de 6 paren van soorten is samenwerking vastgelegd, in 2 subregio’s, net als een jaar geleden. "
+        "Niet vastgelegd: lokaal team met school (Zuid)."
+    )
+
+
+def test_a_circle_in_one_place_does_not_repeat_it() -> None:
+    assert said(circle(Noord=ALL_PAIRS[:2])) == (
+        "Tussen één van de 3 paren van soorten is samenwerking vastgelegd, in Noord. "
+        "Niet vastgelegd: lokaal team met Veilig Thuis en lokaal team met school. Er is geen cijfer van vorig jaar."
+    )
+
+
+def test_of_a_circle_that_is_open_everywhere_no_pair_is_named() -> None:
+    assert said(circle(Noord=ALL_PAIRS)) == (
+        "Tussen geen van de 3 paren van soorten is samenwerking vastgelegd, in Noord. Er is geen cijfer van vorig jaar."
+    )
+
+
+def test_one_kind_is_seen_in_so_many_places() -> None:
+    now = table("lokaal_team", Haven=(4, 9), Centrum=(1, 9), Polder=(0, None))
+    assert said(now, now) == (
+        "In twee van de 3 gebieden is een lokaal team gezien, net als een jaar geleden. Niet vastgelegd: Polder."
+    )
+
+
+def test_kinds_at_one_table_in_all_places() -> None:
+    now = table("school", "lokaal_team", scope=Scope.MUNICIPALITY, Averlo=(1, 9), Weert=(1, 9))
+    before = table("school", "lokaal_team", scope=Scope.MUNICIPALITY, Averlo=(1, 9), Weert=(0, 9))
+    assert said(now, before) == (
+        "In alle 2 gemeenten zaten school en lokaal team samen aan tafel, één meer dan een jaar geleden."
+    )
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "sentence"),
+    [
+        (1, 1, "In de hele regio zaten school en jeugd-ggz samen aan tafel, net als een jaar geleden."),
+        (1, 0, "In de hele regio zaten school en jeugd-ggz samen aan tafel, een jaar geleden nog niet."),
+        (
+            0,
+            1,
+            "In de hele regio is geen tafel met school en jeugd-ggz vastgelegd, een jaar geleden wel. "
+            "De laatste keer was op 30 mei 2023.",
+        ),
+    ],
+)
+def test_one_table_in_the_region_does_not_count(now: int, before: int, sentence: str) -> None:
+    last = day_number(date(2023, 5, 30))
+    tables = [table("school", "jeugd_ggz", scope=Scope.REGION, regio=(number, last)) for number in (now, before)]
+    assert said(*tables) == sentence
+
+
+def test_a_table_that_never_was_says_so() -> None:
+    assert said(table("school", "jeugd_ggz", scope=Scope.REGION, regio=(0, None))) == (
+        "In de hele regio is geen tafel met school en jeugd-ggz vastgelegd. Ook eerder is dat niet vastgelegd. "
+        "Er is geen cijfer van vorig jaar."
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "sentence"),
+    [
+        (0, "Elke organisatie die midden in het netwerk stond, is het afgelopen jaar gehoord."),
+        (1, "Van één organisatie die midden in het netwerk stond, is een jaar niets vastgelegd."),
+        (3, "Van drie organisaties die midden in het netwerk stonden, is een jaar niets vastgelegd."),
+    ],
+)
+def test_who_is_unheard_is_said_in_words(value: float, sentence: str) -> None:
+    assert said(bound("central_unheard", value, at_most=0)).startswith(sentence)
+
+
+def test_a_measure_stands_beside_its_bound_and_the_year_before() -> None:
+    now, before = bound("connectedness", 0.835, at_least=0.9), bound("connectedness", 0.9, at_least=0.9)
+    assert said(now, before) == (
+        "Paren die elkaar kunnen bereiken, van elke 100: 83,5; afgesproken is minstens 90 van de 100. "
+        "Een jaar geleden was dat 90."
+    )
+
+
+def test_a_value_just_below_its_bound_does_not_read_as_the_bound() -> None:
+    found = bound("connectedness", 0.8996, at_least=0.9)
+    assert str(agreements.figure(found, "nl")) == "**89,96** van 100"
+
+
+@pytest.mark.parametrize(
+    ("found", "sentence"),
+    [
+        (
+            bound("central_unheard", None, at_most=0),
+            "Geen uitspraak: er zijn geen gegevens van meer dan een jaar geleden.",
+        ),
+        (bound("average_path_length", None, at_most=3), "Geen uitspraak: dit getal is hier niet te bepalen."),
+        (
+            bound("connectedness", 1.0, at_least=0.9, concerned=9, seen=9),
+            "Geen uitspraak: dit gaat over negen organisaties, en dat is te weinig.",
+        ),
+        (
+            bound("connectedness", 1.0, at_least=0.9, concerned=12, seen=5),
+            "Geen uitspraak: van 7 van de 12 organisaties zijn in deze periode geen gegevens ontvangen.",
+        ),
+    ],
+)
+def test_a_measure_on_a_thin_basis_gives_no_conclusion(found: Outcome, sentence: str) -> None:
+    assert (said(found), status_of(found), str(agreements.figure(found, "nl"))) == (
+        sentence,
+        Status.NO_CONCLUSION,
+        "**–**",
+    )
+
+
+def test_a_change_since_last_year_is_told_beside_the_comparison() -> None:
+    changed = replace(norm(), version=2, valid_from=date(2024, 9, 1))
+    assert said(result(8, 12, agreed=changed), result(6, 12)).endswith(
+        "twee meer dan een jaar geleden. "
+        "Per 1 september 2024 is deze afspraak gewijzigd; daarvoor is geteld wat toen was afgesproken."
+    )
+
+
+def test_a_period_of_its_own_is_named() -> None:
+    longer = replace(result(8, 12), window=replace(YEAR, begin=day_number(date(2023, 1, 1))))
+    assert [str(text) for text in agreements.own_period(longer, YEAR, "nl")] == [
+        "Deze afspraak gaat over een eigen periode: van 1 januari 2023 tot en met 31 december 2024."
+    ]
+    assert agreements.own_period(result(8, 12), YEAR, "nl") == ()
+
+
+def test_the_source_stands_with_its_words_and_its_numbers() -> None:
+    agreed = replace(norm(), source="Nota (R4); Visie (R12)", phrase="werkt nauw samen.")
+    assert str(agreements.written_in(agreed)) == "Bron: Nota (R4); Visie (R12): “werkt nauw samen”."
+    assert agreements.requirements(agreed) == "R4, R12"
+
+
+@pytest.mark.parametrize(
+    ("found", "heading"),
+    [
+        (circle(Noord=ALL_PAIRS[:1]), "Tussen welke soorten is niets vastgelegd? Tussen één paar."),
+        (circle(Noord=ALL_PAIRS), "Tussen welke soorten is niets vastgelegd? Tussen drie paren."),
+        (table("school", Haven=(0, None)), "Waar is dit niet vastgelegd? Op één plaats."),
+        (table("school", Haven=(0, None), Polder=(0, None)), "Waar is dit niet vastgelegd? Op twee plaatsen."),
+    ],
+)
+def test_a_list_of_what_is_open_says_how_much(found: Outcome, heading: str) -> None:
+    assert str(agreements.heading_open(found, "nl")) == heading
