@@ -252,12 +252,10 @@ def own_lines(dataset: Dataset, found: Iterable[tuple[Own, str]], language: Lang
 # --- the records ---
 
 
-def unconnected(network: Network, ids: Iterable[str]) -> tuple[str, ...]:
+def unconnected(network: Network, ids: Collection[str]) -> tuple[str, ...]:
     """Return the names of those of `ids` that are in the network and have no tie in it."""
-    organisations, ties = network.organisations, network.ties
-    tied = np.union1d(ties["a"].to_numpy(), ties["b"].to_numpy())
-    alone = organisations["id"].isin(tuple(ids)).to_numpy(copy=True)
-    alone[tied] = False
+    organisations = network.organisations
+    alone = (np.diff(network.adjacency.indptr) == 0) & organisations["id"].isin(list(ids)).to_numpy()
     return tuple(sorted(organisations["name"][alone], key=str.casefold))
 
 

@@ -15,6 +15,7 @@ from netwerk.store import Status, add_step, introductions, open_store, take_up
 from netwerk.ui import cache
 from netwerk.ui.session import Session
 from tests.pages.conftest import Open, texts
+from tests.soak import access
 
 AT = datetime(2026, 6, 30, 12, tzinfo=UTC)
 TODAY = day_number(date(2026, 11, 22))
@@ -263,6 +264,14 @@ def test_a_partner_does_not_see_who_has_it_or_what_was_noted(database: Path) -> 
     taken_up(database)
     said = own("ha-z")
     assert ("coördinator jeugd" in said, "Tussen ons" in said) == (False, False)
+
+
+@pytest.mark.parametrize("organisation", ["ha-z", "lt-z", "bs-1"])
+def test_nothing_that_is_sent_to_a_partner_holds_them_either(database: Path, organisation: str) -> None:
+    taken_up(database)
+    partner = Scope(role=Role.PARTNER, organisation=organisation)
+    sent = [access.opened(page, partner)[1].text() for page in access.PARTNERS_PAGES]
+    assert [word for word in ("coördinator jeugd", "tussen ons") if any(word in text for text in sent)] == []
 
 
 def test_a_partner_sees_nothing_of_introductions_of_others(database: Path) -> None:
