@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from netwerk.access import Role, Scope
-from netwerk.settings import ROOT
+from netwerk.analysis.norm_text import kept
+from netwerk.analysis.norms import read_norms
+from netwerk.settings import NORMS_FILE, ROOT
+from netwerk.store import keep_norms, open_store
 from netwerk.ui.session import Session
 from tests.pages.conftest import Open, texts
 
@@ -66,3 +73,40 @@ def test_the_board_itself_opens_no_single_organisation() -> None:
     app.session_state["netwerk"] = Session(scope=Scope(role=Role.BOARD))
     app.run()
     assert [one.key for one in app.button if (one.key or "").startswith("bewijs")] == []
+
+
+def sheet(app: AppTest) -> str:
+    return next(str(one.proto.body) for one in app.get("html") if 'class="nw-sheet"' in str(one.proto.body))
+
+
+@pytest.mark.usefixtures("database")
+def test_circles_tables_and_measures_stand_on_the_sheet_too(open_directly: Open) -> None:
+    said = sheet(open_directly("bestuur"))
+    assert "Tussen geen van de 6 paren van soorten is samenwerking vastgelegd, in Noord" in said
+    assert "In alle 2 gebieden is een lokaal team gezien, één meer dan een jaar geleden." in said
+    assert "Geen uitspraak: dit gaat over zeven organisaties, en dat is te weinig." in said
+
+
+@pytest.mark.usefixtures("database")
+def test_the_sheet_names_the_source_on_the_screen_and_its_number_on_paper(open_directly: Open) -> None:
+    said = sheet(open_directly("bestuur"))
+    assert "Bron: Visienota en toekomstmodel Jeugdhulp Midden-Limburg, 4.7 (R32)" in said
+    assert '<small class="nw-paper">R32</small>' in said
+
+
+def test_a_changed_agreement_is_marked_in_its_line_and_in_words(database: Path, open_directly: Open) -> None:
+    norms = read_norms(NORMS_FILE)
+    [school] = [norm for norm in norms if norm.id == "school-lokaal-team"]
+    changed = replace(school, version=2, valid_from=date(2026, 1, 1), text="Elke school, vanaf 2026")
+    at = datetime(2026, 6, 30, 13, tzinfo=UTC)
+    keep_norms(open_store(str(database)), [kept(norm) for norm in (*norms, changed)], at=at)
+    row = sheet(open_directly("bestuur")).split("Elke school, vanaf 2026")[1].split('class="status"')[0]
+    assert '<span class="label">Per 1 januari 2026 gewijzigd</span>' in row
+    assert 'alt="Verloop, van elke 100: 2025: 100; 2026: 100. Per 1 januari 2026 gewijzigd"' in row
+
+
+@pytest.mark.usefixtures("database")
+def test_a_circle_opens_its_pairs_of_kinds(open_directly: Open) -> None:
+    app = open_directly("bestuur")
+    next(one for one in app.button if one.label == "Nu: geen van 6").click().run()
+    assert [tab.label for tab in app.tabs] == ["Vastgelegd (0)", "Niet vastgelegd (6)", "Niet in beeld (0)"]

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from netwerk.analysis.norm_text import kept
+from netwerk.analysis.norms import BoundRule, Norm, PairRule, Scope, read_norms
+from netwerk.settings import NORMS_FILE
+from netwerk.store import keep_norms, open_store
 from tests.pages.conftest import Open, texts
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -46,7 +54,7 @@ def test_the_page_states_its_period_and_how_much_it_is_about(open_directly: Open
 
 def test_what_if_someone_were_away_is_told_in_words(open_directly: Open) -> None:
     app = open_directly("witte_vlekken", deel="wat-als")
-    app.selectbox(key="zonder").select("lt-n").run()
+    app.multiselect(key="zonder").select("lt-n").run()
     said = texts(app)
     assert "Met Lokaal team Noord verdwijnen <b>vier</b> van de 5 verbindingen." in said
 
@@ -98,3 +106,73 @@ def test_what_stays_without_the_municipality_opens_by_name(open_directly: Open) 
         name for frame in app.dataframe if "Verbinding" in frame.value.columns for name in frame.value["Verbinding"]
     ]
     assert "Huisarts Noord – Lokaal team Noord" in pairs
+
+
+def test_an_agreement_stands_beside_its_source_and_the_words_of_it(open_directly: Open) -> None:
+    said = texts(open_directly("witte_vlekken"))
+    assert "(R32): “De keuze om te gaan werken met de gebiedsgebonden teams is richtinggevend”." in said
+
+
+def test_an_agreement_says_how_it_is_counted(open_directly: Open) -> None:
+    said = texts(open_directly("witte_vlekken"))
+    assert "In elk gebied is er minstens één registratie met een organisatie van de soort lokaal team." in said
+
+
+def test_a_circle_lists_the_pairs_of_kinds_that_are_open(open_directly: Open) -> None:
+    app = open_directly("witte_vlekken", afspraak="cirkel-gedwongen-kader")
+    said = texts(app)
+    assert "Tussen geen van de 6 paren van soorten is samenwerking vastgelegd, in Noord" in said
+    assert "**Lokaal team met Veilig Thuis**" in said
+    assert "Hier staat niet in het register: Veilig Thuis." in said
+
+
+def test_a_place_where_the_team_was_seen_opens_its_records(open_directly: Open) -> None:
+    app = open_directly("witte_vlekken")
+    app.session_state["gehaald_gebied-lokaal-team"] = True
+    app.run()
+    app.button(key="bewijs_heeft_gebied-lokaal-team_0").click().run()
+    # of Lokaal team Noord, the latest first
+    assert registrations(app) == ["12-06-2026", "06-03-2026", "04-03-2026", "03-03-2026"]
+
+
+def test_a_measure_over_too_few_organisations_gives_no_conclusion(open_directly: Open) -> None:
+    said = texts(open_directly("witte_vlekken"))
+    assert "Geen uitspraak: dit gaat over zeven organisaties, en dat is te weinig." in said
+
+
+def agreed_now(database: Path, *norms: Norm) -> None:
+    """Keep `norms` beside the standard ones, as the page Beheer does."""
+    kept_ = [kept(norm) for norm in (*read_norms(NORMS_FILE), *norms)]
+    keep_norms(open_store(str(database)), kept_, at=datetime(2026, 6, 30, 13, tzinfo=UTC))
+
+
+def test_a_changed_agreement_counts_at_once(database: Path, open_directly: Open) -> None:
+    assert "<b>1</b> van 2" in texts(open_directly("witte_vlekken"))
+    [norm] = [norm for norm in read_norms(NORMS_FILE) if norm.id == "huisarts-lokaal-team"]
+    rule = PairRule(from_kinds=("huisarts",), to_kinds=("lokaal_team",), scope=Scope.AREA, minimum=2)
+    agreed_now(database, replace(norm, version=2, rule=rule))
+    said = texts(open_directly("witte_vlekken"))
+    assert "Geen van de 2 huisartsen werkt samen zoals is afgesproken" in said
+
+
+def test_an_agreement_with_months_of_its_own_names_them(database: Path, open_directly: Open) -> None:
+    [norm] = [norm for norm in read_norms(NORMS_FILE) if norm.id == "school-lokaal-team"]
+    agreed_now(database, replace(norm, version=2, months=24))
+    assert "Deze afspraak gaat over een eigen periode: van 13 juni 2024 tot en met 12 juni 2026." in texts(
+        open_directly("witte_vlekken")
+    )
+
+
+def test_another_measure_opens_what_it_was_taken_over(database: Path, open_directly: Open) -> None:
+    coverage = Norm(
+        id="dekking",
+        goal="Doel",
+        text="Van 80 van de 100 organisaties is iets vastgelegd",
+        source="Nota (R1)",
+        valid_from=date(2020, 1, 1),
+        rule=BoundRule(measure="coverage", at_least=0.8),
+    )
+    agreed_now(database, coverage)
+    app = open_directly("witte_vlekken")
+    app.button(key="bewijs_getal_dekking").click().run()
+    assert [tab.label for tab in app.tabs] == ["In beeld (6)", "Nooit gezien (1)"]
