@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from netwerk.analysis.fragility import Share, Without, fragile, without, without_municipality
+from netwerk.analysis.fragility import Share, fragile, without_municipality
 from netwerk.analysis.fulfilment import fulfilment
 from netwerk.analysis.isolates import isolates
 from netwerk.analysis.norms import Norm, PairRule, Scope
@@ -140,27 +140,4 @@ def test_who_drops_out_without_the_municipality_is_named() -> None:
     left = without_municipality(dataset, YEAR)
     assert joined(*sentences.reachable(left, left.cut_off, "nl")) == (
         "Zonder de gemeente aan tafel kunnen 33 van de 100 paren elkaar nog bereiken. Eén partner valt dan weg: c."
-    )
-
-
-def test_what_if_names_what_goes_and_who_comes_loose() -> None:
-    dataset = drawn("a-b", "b-c", "c-d")
-    left = without(dataset, YEAR, codes=(dataset.code_of["b"],))
-    assert joined(*sentences.what_if("b", left, left.cut_off, "nl")) == (
-        "Met b verdwijnen **twee** van de 3 verbindingen. "
-        "Alle verbindingen tussen de anderen bestaan ook zonder b aan tafel. "
-        "33 van de 100 andere paren kunnen elkaar nog bereiken. Eén partner raakt los van de rest: a."
-    )
-
-
-def test_what_if_someone_without_ties_were_away_changes_nothing() -> None:
-    left = Without(
-        away=("z",),
-        ties_kept=Share(part=3, whole=3),
-        among_themselves=Share(part=3, whole=3),
-        pairs_reachable=Share(part=3, whole=3),
-        cut_off=(),
-    )
-    assert joined(*sentences.what_if("z", left, [], "nl")) == (
-        "z heeft in deze periode geen verbindingen. Er verandert dus niets."
     )

@@ -120,12 +120,14 @@ def without(dataset: Dataset, window: Window, *, codes: Collection[int] = (), ki
     )
 
 
-def apart(dataset: Dataset, window: Window, *, kinds: Collection[str]) -> tuple[TiePairs, TiePairs]:
-    """Return the ties between others than these kinds, as sorted ids: those that stay among themselves, and the rest.
+def apart(
+    dataset: Dataset, window: Window, *, codes: Collection[int] = (), kinds: Collection[str] = ()
+) -> tuple[TiePairs, TiePairs]:
+    """Return the ties between others than these, as sorted ids: those that stay among themselves, and the rest.
 
     Together they are the `among_themselves` of `without`, tie by tie.
     """
-    away = _chosen(dataset, (), kinds)
+    away = _chosen(dataset, codes, kinds)
     counting = count(dataset, window)
     pairs = joint_pairs(dataset, counting)
     others = present_organisations(dataset, window) & ~away

@@ -16,6 +16,7 @@ from netwerk.network import Network
 
 STEPS = 2
 EXACT = 30  # organisations in a component up to which the smallest set is certain
+CERTAIN = 2  # chosen one by one: a single one that reaches everyone would have been the first
 WORD = 64  # organisations that one word holds
 BLOCK = 1 << 21  # ends of ties × words that are joined at once: some tens of megabytes
 
@@ -53,7 +54,7 @@ def reach_set(
 
     Components are solved one by one: up to 30 organisations exactly (of equal sets that with the smallest ids),
     larger ones greedily: each time who reaches most that nobody reached yet, of equals the smallest id; in the end
-    whoever the others make unnecessary is left out.
+    whoever the others make unnecessary is left out. Where that takes one or two, fewer is impossible too.
 
     Parameters
     ----------
@@ -85,8 +86,8 @@ def reach_set(
         if len(nodes) <= EXACT:
             own = _smallest(_as_numbers(reach))
         else:
-            exact = False
             own = _greedy(reach, cancelled)
+            exact = exact and len(own) <= CERTAIN
         chosen += nodes[own].tolist()
         done += len(nodes)
         if progress:

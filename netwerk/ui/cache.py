@@ -26,8 +26,6 @@ from netwerk.analysis.finding_places import FindingPlaces
 from netwerk.analysis.finding_places import finding_places as find_finding_places
 from netwerk.analysis.formation import FormationStep
 from netwerk.analysis.formation import formation as make_formation
-from netwerk.analysis.fragility import Without
-from netwerk.analysis.fragility import without as find_without
 from netwerk.analysis.freshness import Source
 from netwerk.analysis.freshness import sources as find_sources
 from netwerk.analysis.gaps import Gaps
@@ -56,6 +54,8 @@ from netwerk.analysis.roles import Roles
 from netwerk.analysis.roles import roles as find_roles
 from netwerk.analysis.themes import Themes
 from netwerk.analysis.themes import themes as find_themes
+from netwerk.analysis.what_if import WhatIf
+from netwerk.analysis.what_if import what_if as find_what_if
 from netwerk.i18n import Language
 from netwerk.model import FIRST, LAST, Dataset, Grouping, Window, day_number
 from netwerk.network import Network
@@ -69,6 +69,7 @@ from netwerk.records.matching import Register, settle
 from netwerk.records.reading import Progress, Reading
 from netwerk.records.suggesting import Candidate, Known, Suggester
 from netwerk.records.templates import templates as make_templates
+from netwerk.views.away_map import away_map as make_away_map
 from netwerk.views.board import Board, through_the_years
 from netwerk.views.board import board as make_board
 from netwerk.views.introductions_view import called
@@ -263,7 +264,7 @@ def proposals(data: Dataset, window: Window, today: int) -> Proposals:
 @st.cache_resource(show_spinner="Even zoeken / Searching", max_entries=50)
 def _proposals(version: str, window: Window, today: int, agreed: tuple[str, int, int], _data: Dataset) -> Proposals:
     found = gaps(_data, window, today)
-    return find_proposals(_data, found.window, norms(), results=found.norms)
+    return find_proposals(_data, found.window, norms(), results=found.norms, circles=found.circles)
 
 
 def by_place(data: Dataset, window: Window, today: int) -> ByPlace:
@@ -408,14 +409,32 @@ def _board(version: str, window: Window, today: int, agreed: tuple[str, int, int
     return make_board(_data, window, _norms(*agreed, engine()), today=today)
 
 
-def without(data: Dataset, window: Window, organisation: str) -> Without:
-    """Return what is left when the organisation with this id is away."""
-    return _without(data.version, window, organisation, data)
+def what_if(data: Dataset, window: Window, away: tuple[str, ...]) -> WhatIf:
+    """Return what would change when the organisations with the ids `away` (sorted) are not there."""
+    return _what_if(data.version, window, away, data)
 
 
-@st.cache_resource(show_spinner=False, max_entries=200)
-def _without(version: str, window: Window, organisation: str, _data: Dataset) -> Without:
-    return find_without(_data, window, codes=(_data.code_of[organisation],))
+@st.cache_resource(show_spinner="Even rekenen / Calculating", max_entries=200)
+def _what_if(version: str, window: Window, away: tuple[str, ...], _data: Dataset) -> WhatIf:
+    return find_what_if(_data, window, codes=[_data.code_of[id_] for id_ in away])
+
+
+def away_map(data: Dataset, window: Window, away: tuple[str, ...], language: Language) -> Mapping[str, Any]:
+    """Return the map of `window` with what would change without `away` (ids, sorted); nothing on it is chosen."""
+    return _away_map(data.version, window, away, language, data)
+
+
+@st.cache_resource(show_spinner=False, max_entries=60)
+def _away_map(
+    version: str, window: Window, away: tuple[str, ...], language: Language, _data: Dataset
+) -> Mapping[str, Any]:
+    return make_away_map(
+        network(_data, window),
+        positions(_data),
+        what_if(_data, window, away),
+        dataset_version=version,
+        language=language,
+    )
 
 
 def understood(

@@ -41,8 +41,8 @@ def test_the_switch_names_the_id_of_partners_of_one_name(open_directly: Open) ->
 
 @pytest.mark.usefixtures("two_of_one_name")
 def test_what_if_names_the_id_of_organisations_of_one_name(open_directly: Open) -> None:
-    app = open_directly("witte_vlekken")
-    assert app.selectbox(key="zonder").options == ["De Regenboog (bs-1)", "De Regenboog (bs-2)"]
+    app = open_directly("witte_vlekken", deel="wat-als")
+    assert app.multiselect(key="zonder").options == ["De Regenboog (bs-1)", "De Regenboog (bs-2)"]
 
 
 @pytest.mark.usefixtures("two_of_one_name")

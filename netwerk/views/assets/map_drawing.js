@@ -140,19 +140,19 @@ function drawGuideNames(ctx, at, look, boxes, shown) {
   }
 }
 
-// whom to name first: the chosen one, the largest, who is not connected, then by size
+// whom to name first: the chosen one, who is away or cut off and the largest, who is not connected, then by size
 function namingOrder(look, shown) {
   const { focus } = look;
   const many = shown.length > 250;
   const bySize = [...shown].sort((a, b) => b.size - a.size || a.id - b.id);
   const hubs = new Set(bySize.filter((node) => !node.hollow).slice(0, many ? 16 : 9).map((node) => node.id));
   const crowded = shown.filter((node) => node.never).length > 18; // their names would only be cut
-  const rank = (node) => (focus && focus.ringed.has(node.id) ? 0 : hubs.has(node.id) ? 1 : node.hollow ? 2 : 3);
+  const rank = (node) => (focus && focus.ringed.has(node.id) ? 0 : node.state || hubs.has(node.id) ? 1 : node.hollow ? 2 : 3);
   return bySize
     .filter((node) => (focus ? focus.lit.has(node.id) : !(crowded && node.never)))
     .map((node) => {
       const strong = Boolean(focus && focus.ringed.has(node.id));
-      return { node, rank: rank(node), strong, lines: nameLines(node.name), mayCover: strong || (!focus && many && hubs.has(node.id)) };
+      return { node, rank: rank(node), strong, lines: nameLines(node.name), mayCover: strong || (!focus && (node.state === "away" || (many && hubs.has(node.id)))) };
     })
     .sort((a, b) => a.rank - b.rank);
 }

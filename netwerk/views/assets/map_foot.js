@@ -30,8 +30,10 @@ function legendEntries(look) {
   const symbols = data.legend.map((entry) => ({
     label: entry.label,
     n: figure.format(entry.n),
-    colour: entry.layer ? look.layers[entry.layer] || ui.muted : ui.hollow,
+    colour: entry.state === "loose" ? ui.gestopt : entry.layer ? look.layers[entry.layer] || ui.muted : ui.hollow,
     hollow: entry.hollow,
+    width: entry.state === "loose" ? 3 : entry.hollow ? 2 : 1,
+    dashes: entry.state === "away" ? SHADOW : [],
     points: outline(entry.shape, 6.4 * (data.factors[entry.shape] || 1)),
   }));
   const lines = data.lines.map((line) => {
@@ -41,9 +43,9 @@ function legendEntries(look) {
   return { symbols, lines };
 }
 
-function symbolPicture({ points, colour, hollow }) {
+function symbolPicture({ points, colour, hollow, width, dashes }) {
   const svg = svgElement("svg", { width: 18, height: 18, viewBox: "-9 -9 18 18", "aria-hidden": "true" });
-  const style = { fill: hollow ? "none" : colour, stroke: colour, "stroke-width": hollow ? 2 : 1 };
+  const style = { fill: hollow ? "none" : colour, stroke: colour, "stroke-width": width, "stroke-dasharray": dashes.join(" ") };
   svg.append(svgElement("polygon", { points: points.map((point) => point.join(",")).join(" "), ...style }));
   return svg;
 }
@@ -103,15 +105,14 @@ function legendRows(ctx, look) {
 
 function drawLegendEntry(ctx, { entry, x }, y, look) {
   ctx.strokeStyle = ctx.fillStyle = entry.colour;
+  ctx.setLineDash(entry.dashes || []);
+  ctx.lineWidth = entry.width;
   ctx.beginPath();
   if (entry.points) {
     entry.points.forEach(([px, py]) => ctx.lineTo(x + 9 + px, y + py));
     ctx.closePath();
-    ctx.lineWidth = entry.hollow ? 2 : 1;
     if (!entry.hollow) ctx.fill();
   } else {
-    ctx.setLineDash(entry.dashes || []);
-    ctx.lineWidth = entry.width;
     ctx.moveTo(x, y);
     ctx.lineTo(x + 34, y);
   }

@@ -1,6 +1,7 @@
 // How every symbol and line looks, given the payload, the size of the frame, the theme and what is in focus.
 
 const FADED_SYMBOL = 0.22;
+const SHADOW = [3, 3]; // the outline of who is taken away
 const FADED_LINE = 0.05;
 const OWN_LINE = 0.62;
 const RING = 3.5; // px
@@ -74,7 +75,7 @@ function radiusOf(look, node) {
 }
 
 // vis sizes a "box" by its label, and our labels are not its own
-function drawBox({ ctx, x, y, style }) {
+function drawBox({ ctx, x, y, style }, dashes = []) {
   const half = { x: style.size * 1.25, y: style.size * 0.62 };
   return {
     drawNode() {
@@ -84,7 +85,9 @@ function drawBox({ ctx, x, y, style }) {
       ctx.fill();
       ctx.lineWidth = style.borderWidth;
       ctx.strokeStyle = style.borderColor;
+      ctx.setLineDash(dashes);
       ctx.stroke();
+      ctx.setLineDash([]);
     },
     nodeDimensions: { width: 2 * half.x, height: 2 * half.y },
   };
@@ -95,8 +98,11 @@ function symbolItem(look, node) {
   const lit = !focus || focus.lit.has(node.id);
   const ringed = focus && focus.ringed.has(node.id);
   const colour = lit ? colourOf(look, node) : mixed(colourOf(look, node), ui.bg, FADED_SYMBOL);
-  const edge = node.hollow ? colour : ui.bg;
-  const width = ringed ? RING : node.hollow ? (look.far ? 1.6 : 2.2) : look.far ? 0.6 : 1;
+  const away = node.state === "away";
+  const open = node.hollow || away;
+  const loose = node.state === "loose";
+  const edge = loose ? ui.gestopt : open ? colour : ui.bg;
+  const width = ringed || loose ? RING : open ? (look.far ? 1.6 : 2.2) : look.far ? 0.6 : 1;
   const item = {
     id: node.id,
     x: node.x,
@@ -105,9 +111,10 @@ function symbolItem(look, node) {
     size: radiusOf(look, node),
     hidden: node.hidden,
     borderWidth: width,
-    color: { background: node.hollow ? ui.bg : colour, border: ringed ? ui.select : edge },
+    shapeProperties: { borderDashes: away ? SHADOW : false },
+    color: { background: open ? ui.bg : colour, border: ringed ? ui.select : edge },
   };
-  if (node.shape === "box") item.ctxRenderer = drawBox;
+  if (node.shape === "box") item.ctxRenderer = (drawing) => drawBox(drawing, away ? SHADOW : []);
   return item;
 }
 
