@@ -99,6 +99,12 @@ def test_who_is_alone_or_fragile_is_named(say: Say) -> None:
     assert "Nooit gezien: west" in said
     assert "Onmisbare schakels: cjg" in said
     assert "Enige lijnen: arts – cjg, cjg – team" in said
+    assert "Groepen die los staan van de rest: geen" in said
+    assert "Als enige tussen twee lagen: basisvoorziening – eerste_lijn: cjg, team" in said
+
+
+def test_of_a_few_organisations_it_is_not_said_who_has_many_ties(say: Say) -> None:
+    assert [line for line in say() if line.startswith("Veel verbindingen")] == []
 
 
 def test_what_if_is_told_in_words(say: Say) -> None:

@@ -49,6 +49,14 @@ def lines(found: Gaps) -> Iterator[str]:
     yield _("Onmisbare schakels: {ids}").format(ids=points or _("geen"))
     bridges = ", ".join(" – ".join(pair) for pair in found.fragile.bridges)
     yield _("Enige lijnen: {pairs}").format(pairs=bridges or _("geen"))
+    carried = (f"{' – '.join(one.layers)}: {', '.join(one.organisations)}" for one in found.layer_carriers)
+    yield _("Als enige tussen twee lagen: {carriers}").format(carriers="; ".join(carried) or _("geen"))
+    if found.load is not None:
+        usual = found.load.usual
+        label = _("Veel verbindingen ({many} of meer; gewoon is {low} tot {high}, en meer is niet beter)").format(
+            many=usual.many, low=usual.low, high=usual.high
+        )
+        yield _named(label, (one.id for one in found.load.organisations))
     yield _("Zonder de gemeente aan tafel blijft {share} van de verbindingen tussen partners bestaan.").format(
         share=short(found.without_municipality.among_themselves.value)
     )
