@@ -40,6 +40,22 @@ def test_a_cell_of_the_table_of_kinds_opens(app: Server, page: Page) -> None:
     expect(page.get_by_role("dialog").get_by_role("heading", name="Huisartsen met scholen")).to_be_visible()
 
 
+def test_two_places_are_chosen_and_stay_chosen_while_looking_behind_a_cell(app: Server, page: Page) -> None:
+    opened(page, f"{app.url}/witte_vlekken")
+    for label, place in (("Vergelijk", "Averlo"), ("Met", "Hele regio")):
+        box = page.get_by_role("combobox", name=label, exact=True)
+        box.click()
+        box.fill(place)
+        page.get_by_role("option", name=place, exact=True).click()
+        settled(page)
+    warning = page.get_by_text("Deze twee gebieden verschillen in grootte (48 en 117 organisaties).")
+    expect(warning).to_be_visible()
+    page.get_by_role("grid").first.get_by_role("row", name=GPS).get_by_role("button").first.click()
+    settled(page)
+    page.keyboard.press("Escape")
+    expect(warning).to_be_visible()
+
+
 @pytest.mark.parametrize("page", [{"viewport": {"width": 420, "height": 900}}], indirect=True)
 def test_on_a_narrow_screen_the_table_scrolls_and_the_page_does_not(app: Server, page: Page) -> None:
     opened(page, f"{app.url}/witte_vlekken")

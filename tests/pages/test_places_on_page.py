@@ -8,9 +8,12 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from netwerk.analysis.places import Level, Place
+from netwerk.settings import ROOT
 from netwerk.ui.spots import kinds, places
 from tests.pages.conftest import Open, texts
 
+NORTH, SOUTH = Place(level=Level.AREA, name="Noord"), Place(level=Level.AREA, name="Zuid")
 pytestmark = pytest.mark.usefixtures("database")
 
 
@@ -24,9 +27,12 @@ def pressing(monkeypatch: pytest.MonkeyPatch, module: Any, row: int, column: int
     monkeypatch.setattr(module, "cell_table", lambda *_args, **_options: (row, column))
 
 
-def compare(app: AppTest, one: str, other: str) -> AppTest:
-    app.selectbox(key="plaats_een").select(one).run()
-    return app.selectbox(key="plaats_ander").select(other).run()
+def compared(one: Place, other: Place) -> AppTest:
+    """Open the page with two places chosen."""
+    app = AppTest.from_file(str(ROOT / "pages" / "witte_vlekken.py"), default_timeout=30)
+    app.session_state["plaats_een"] = one
+    app.session_state["plaats_ander"] = other
+    return app.run()
 
 
 def test_each_agreement_has_a_figure_per_municipality(open_directly: Open) -> None:
@@ -59,16 +65,26 @@ def test_the_choice_of_an_area_on_the_page_leaves_the_table_whole(open_directly:
     assert "De keuze van een gebied hierboven verandert deze tabel niet." in texts(app)
 
 
-def test_two_places_stand_side_by_side_with_a_warning(open_directly: Open) -> None:
-    app = compare(open_directly("witte_vlekken"), "Noord", "Zuid")
-    said = texts(app)
+def test_two_places_stand_side_by_side_with_a_warning() -> None:
+    said = texts(compared(NORTH, SOUTH))
     assert "Noord: 5 organisaties. Zuid: 4 organisaties." in said
     assert "Let op: Noord telt minder dan tien organisaties." in said
     assert "<b>1</b> van 1" in said
 
 
-def test_the_same_place_twice_is_no_comparison(open_directly: Open) -> None:
-    assert "Kies twee verschillende plaatsen." in texts(compare(open_directly("witte_vlekken"), "Noord", "Noord"))
+def test_the_same_place_twice_is_no_comparison() -> None:
+    assert "Kies twee verschillende plaatsen." in texts(compared(NORTH, NORTH))
+
+
+def test_a_place_that_is_no_longer_in_the_data_is_not_chosen() -> None:
+    app = compared(Place(level=Level.MUNICIPALITY, name="Opgeheven"), NORTH)
+    assert (app.selectbox(key="plaats_een").value, len(app.error), len(app.exception)) == (None, 0, 0)
+
+
+def test_a_level_that_is_no_longer_in_the_data_is_not_chosen() -> None:
+    app = AppTest.from_file(str(ROOT / "pages" / "witte_vlekken.py"), default_timeout=30)
+    app.session_state["plaats_niveau"] = "wijk"
+    assert tables(app.run())[0]["columns"] == ["Hele regio", "Averlo"]
 
 
 def test_kinds_have_gps_and_schools_on_top_with_x_of_y(open_directly: Open) -> None:
@@ -85,5 +101,5 @@ def test_a_cell_of_the_table_of_kinds_opens(open_directly: Open, monkeypatch: py
     assert [tab.label for tab in app.tabs] == ["Aangesloten (1)", "Niet vastgelegd (1)"]
 
 
-def test_names_from_files_reach_the_tables_as_text(open_directly: Open) -> None:
-    assert "<img src=x" not in texts(compare(open_directly("witte_vlekken"), "Noord", "Zuid"))
+def test_names_from_files_reach_the_tables_as_text() -> None:
+    assert "<img src=x" not in texts(compared(NORTH, SOUTH))

@@ -1,14 +1,12 @@
 // A table of which the cells can be pressed: it takes rows from Python and hands back which cell was pressed.
 
-const SHOWN = new WeakMap(); // parentElement → the data that it shows, as text
-
 export default function (component) {
   const { parentElement, data } = component;
   const box = parentElement.querySelector(".cells");
   box.press = (row, column) => component.setTriggerValue("pressed", { row, column });
   const wanted = JSON.stringify(data);
-  if (SHOWN.get(parentElement) === wanted) return; // the page ran again: keep the scroll and the focus
-  SHOWN.set(parentElement, wanted);
+  if (box.shown === wanted) return; // the page ran again: keep the scroll and the focus
+  box.shown = wanted;
   box.replaceChildren(table(data, box));
 }
 

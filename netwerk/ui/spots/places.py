@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import streamlit as st
 
 from netwerk.analysis.places import REGION, ByPlace, Level, Place, Placed
@@ -37,6 +39,7 @@ def _level(found: ByPlace) -> Level | None:
     if not labels:
         return None
     first = next(iter(labels))
+    _forget_unknown("plaats_niveau", labels)
     chosen = st.segmented_control(
         _("Bekijk per"), list(labels), default=first, required=True, format_func=labels.__getitem__, key="plaats_niveau"
     )
@@ -82,6 +85,7 @@ def _show_two(found: ByPlace) -> None:
 
 
 def _place(label: str, names: dict[Place, str], *, key: str) -> Place | None:
+    _forget_unknown(key, names)
     chosen: Place | None = st.selectbox(
         label,
         list(names),
@@ -92,6 +96,12 @@ def _place(label: str, names: dict[Place, str], *, key: str) -> Place | None:
         width=260,
     )
     return chosen
+
+
+def _forget_unknown(key: str, known: Collection[object]) -> None:
+    """Forget what was chosen before the data changed and is no longer there."""
+    if st.session_state.get(key) not in known:
+        st.session_state.pop(key, None)
 
 
 def _show_compared(found: ByPlace, one: Placed, other: Placed) -> None:
