@@ -101,6 +101,7 @@ def test_the_agenda_holds_what_was_agreed_whom_to_meet_and_what_runs() -> None:
 def test_there_is_room_to_write_what_was_agreed() -> None:
     (table,) = opened(of_gp()).tables
     assert [cell.text for cell in table.rows[0].cells] == ["Wat", "Wie", "Wanneer"]
+    assert [round(cell.width.cm) for cell in table.rows[0].cells if cell.width] == [9, 4, 4]
     assert [cell.text for row in table.rows[1:] for cell in row.cells] == [""] * 18
 
 
@@ -125,7 +126,7 @@ def test_who_was_never_seen_has_an_agenda_too() -> None:
     dataset = drawn({"who": "team+sport", "on": IN_2026}, organisations=REGISTER)
     said = lines(agenda_file(words(dataset, "bad"), fictional=False, language="nl"))
     assert "Er is in deze periode geen samenwerking vastgelegd. Dat kan ook aan de gegevens liggen." in said
-    assert "Over deze soort organisatie is in deze periode geen afspraak gemaakt." in said
+    assert "Geen afspraak vraagt in deze periode iets van deze soort organisatie." in said
 
 
 @pytest.mark.parametrize(("fictional", "expected"), [(True, ["Voorbeeldregio: alles hierin is fictief."]), (False, [])])

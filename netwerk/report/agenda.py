@@ -20,6 +20,7 @@ from netwerk.report.graphml import xml_text
 from netwerk.views.agenda_view import Agenda, Point
 
 EMPTY_ROWS = 6  # to write in
+_WIDTHS = (9, 4, 4)  # cm: what, who, when
 _INK, _ACCENT = RGBColor(0x11, 0x18, 0x1B), RGBColor(0x0F, 0x5C, 0x6E)
 _MOMENT = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed one in the file, as in the other exports
 _LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
@@ -79,8 +80,9 @@ def _add_table(file: WordFile, headings: list[str]) -> None:
         cell.paragraphs[0].add_run(heading).bold = True
     for row in table.rows[1:]:
         row.height = Cm(1)
-    for cell in (cell for row in table.rows for cell in row.cells):
-        cell.width = Cm(9) if cell in table.columns[0].cells else Cm(4)
+    for column, width in zip(table.columns, _WIDTHS, strict=True):
+        for cell in column.cells:
+            cell.width = Cm(width)
 
 
 def _set_up(file: WordFile, language: Language) -> None:

@@ -125,7 +125,7 @@ def _agreed(dataset: Dataset, found: Gaps, id_: str, language: Language) -> tupl
         *(_kept(result, language) for result in asked if id_ in result.fulfilled),
     ]
     return tuple(points) or (
-        Point(said=(mark("Over deze soort organisatie is in deze periode geen afspraak gemaakt."),)),
+        Point(said=(mark("Geen afspraak vraagt in deze periode iets van deze soort organisatie."),)),
     )
 
 
