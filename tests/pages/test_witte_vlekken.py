@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from netwerk.analysis.norm_text import kept
 from netwerk.analysis.norms import BoundRule, Norm, PairRule, Scope, read_norms
-from netwerk.settings import NORMS_FILE
+from netwerk.settings import NORMS_FILE, ROOT
 from netwerk.store import keep_norms, open_store
 from tests.pages.conftest import Open, texts
 
@@ -126,8 +126,8 @@ def test_a_circle_lists_the_pairs_of_kinds_that_are_open(open_directly: Open) ->
     assert "Hier staat niet in het register: Veilig Thuis." in said
 
 
-def test_a_place_where_the_team_was_seen_opens_its_records(open_directly: Open) -> None:
-    app = open_directly("witte_vlekken")
+def test_a_place_where_the_team_was_seen_opens_its_records() -> None:
+    app = AppTest.from_file(str(ROOT / "pages" / "witte_vlekken.py"), default_timeout=30)
     app.session_state["gehaald_gebied-lokaal-team"] = True
     app.run()
     app.button(key="bewijs_heeft_gebied-lokaal-team_0").click().run()
