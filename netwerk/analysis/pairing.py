@@ -12,7 +12,7 @@ from scipy import sparse
 
 from netwerk.ordering import grouped
 
-_ROWS = 2_000  # nodes worked out at once, so that a large network fits in memory
+_CELLS = 6_000_000  # pairs that may be worked out at once, so that a large network fits in memory
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,8 +47,9 @@ def first_pairs(
     n = len(meets)
     divided = adjacency @ sparse.diags_array(1 / np.maximum(np.diff(adjacency.indptr), 1))
     keys, weights = [np.array([], dtype=np.int64)], [np.array([], dtype=float)]
-    for start in range(0, len(own), _ROWS):
-        rows = own[start : start + _ROWS]
+    step = max(1, _CELLS // max(1, n))
+    for start in range(0, len(own), step):
+        rows = own[start : start + step]
         # worked out on its side and turned over, which puts the columns in order in half the time of sorting them
         resource = (divided @ adjacency[rows].T.tocsr()).T.tocsr()
         found = _candidates(resource, asked[rows], never[rows])
