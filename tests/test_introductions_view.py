@@ -129,6 +129,23 @@ def test_only_those_of_the_two_without_a_tie_are_unconnected() -> None:
     assert introductions_view.unconnected(found, ("han", "ltz")) == ("Huisarts Noord",)
 
 
+def labels(dataset: Dataset) -> dict[str, list[str]]:
+    (one,) = (one for one in proposed(dataset) if (one.a, one.b) == ("haz", "ltz"))
+    groups = introductions_view.behind_proposal(dataset, one, YEAR)
+    return {said(group.label): [member.name for member in group.members] for group in groups}
+
+
+def test_a_proposal_opens_the_ties_with_those_that_both_know() -> None:
+    assert labels(region()) == {
+        "Verbindingen met gedeelde partners": ["Huisarts Zuid – Sportclub", "Lokaal team Zuid – Sportclub"]
+    }
+
+
+def test_a_proposal_opens_what_was_once_recorded_of_both() -> None:
+    before = {"who": "haz+ltz", "on": date(2023, 5, 4)}
+    assert labels(region(before))["Ooit samen vastgelegd"] == ["Huisarts Zuid – Lokaal team Zuid"]
+
+
 # --- what became of it ---
 
 

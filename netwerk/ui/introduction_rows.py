@@ -113,7 +113,7 @@ def _names(visit: Visit, place: DeltaGenerator, ids: Sequence[str], *, beside: s
             else:
                 st.html(f'<div class="nw-meet name"><b>{as_html(name)}</b></div>')
             what = introductions_view.what_it_is(data, id_, tongue)
-            st.html(f'<div class="nw-meet about">{in_html(what)}</div>')
+            st.html(f'<div class="nw-meet about{" beside" if beside else ""}">{in_html(what)}</div>')
 
 
 def _sentences(place: DeltaGenerator, said: Sequence[Text]) -> None:
@@ -172,6 +172,7 @@ _STYLES = """
 .nw-meet{font-size:.9375rem;line-height:1.45;padding:.2rem 0 .5rem}
 .nw-meet>div+div{margin-top:.1rem}
 .nw-meet.about{padding:0 0 .3rem .5rem;opacity:.8}
+.nw-meet.about.beside{padding-left:0}
 .nw-meet.name{padding:.3rem 0 0 .5rem}.nw-meet b{font-weight:600}
 .nw-meet.rule{padding:0;border-top:1px solid color-mix(in srgb,currentColor 18%,transparent)}
 """

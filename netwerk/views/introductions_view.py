@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from netwerk.analysis.evidence import described
+from netwerk.analysis.evidence import described, records_of
 from netwerk.analysis.introductions import Outcome, Own, Result, between, resolved, successors
 from netwerk.analysis.norms import Norm
 from netwerk.analysis.proposals import Proposal
@@ -259,13 +259,14 @@ def unconnected(network: Network, ids: Collection[str]) -> tuple[str, ...]:
     return tuple(sorted(organisations["name"][alone], key=str.casefold))
 
 
-def behind_proposal(dataset: Dataset, proposal: Proposal, window: Window) -> tuple[Group, Group]:
+def behind_proposal(dataset: Dataset, proposal: Proposal, window: Window) -> tuple[Group, ...]:
     """Return the ties of both with the partners that they share, and what was ever recorded of both together."""
-    pairs = [(one, shared) for shared in proposal.shared for one in (proposal.a, proposal.b)]
-    return (
-        behind.of_pairs(dataset, pairs, window, label=mark("Gedeelde partners")),
-        behind.of_pairs(dataset, [(proposal.a, proposal.b)], Window(), label=mark("Ooit samen vastgelegd")),
-    )
+    a, b = proposal.a, proposal.b
+    pairs = [(one, shared) for shared in proposal.shared for one in (a, b)]
+    ties = behind.of_pairs(dataset, pairs, window, label=mark("Verbindingen met gedeelde partners"))
+    if not len(records_of(dataset, dataset.code_of[a], dataset.code_of[b])):
+        return (ties,)
+    return (ties, behind.of_pairs(dataset, [(a, b)], Window(), label=mark("Ooit samen vastgelegd")))
 
 
 def behind_outcome(dataset: Dataset, found: Outcome) -> Behind:

@@ -72,7 +72,7 @@ def test_the_names_lead_to_the_pages_of_the_two(open_directly: Open) -> None:
 def test_a_proposal_opens_what_it_rests_on(open_directly: Open) -> None:
     app = part(open_directly)
     app.button(key=f"bewijs_voorstel_{GP_AND_TEAM}").click().run()
-    assert [tab.label for tab in app.tabs][-2:] == ["Gedeelde partners (0)", "Ooit samen vastgelegd (1)"]
+    assert [tab.label for tab in app.tabs][-1] == "Verbindingen met gedeelde partners (0)"
 
 
 def test_proposals_can_be_chosen_by_organisation(open_directly: Open) -> None:
