@@ -19,6 +19,7 @@ import pytest
 
 from netwerk.analysis.across import Verdict, across, across_by_chance, verdict
 from netwerk.analysis.comparison import Mark, compare
+from netwerk.analysis.damaging import most_damaging
 from netwerk.analysis.evidence import described
 from netwerk.analysis.finding_places import finding_places
 from netwerk.analysis.formation import formation
@@ -34,6 +35,7 @@ from netwerk.analysis.norms import Scope, read_norms
 from netwerk.analysis.roles import Role, clear_roles, roles, roles_by_chance
 from netwerk.analysis.themes import themes
 from netwerk.analysis.unheard import unheard
+from netwerk.analysis.what_if import what_if
 from netwerk.model import Dataset, Grouping, Precision, Severity, Window, as_date, day_number
 from netwerk.network import fold, last_day, network
 from netwerk.records.assembling import assemble
@@ -217,6 +219,27 @@ def test_on_whom_others_hang(window: Window) -> None:
         "lokaal-team-grotenhout": ("begeleid-kamerwonen-start", "gezinshuis-de-hoeve", "stichting-opstap"),
         "welzijn-diemerzand": ("jongerencentrum-de-loods", "sv-diemerzand"),
     }
+
+
+@both_periods
+def test_without_the_local_team_on_which_three_hang_the_others_lie_furthest_apart(window: Window) -> None:
+    found = most_damaging(network(region(), window), 1)
+    assert found is not None
+    assert found.away == ("lokaal-team-grotenhout",)
+
+
+@both_periods
+def test_without_the_two_that_each_hold_a_group_the_others_lie_furthest_apart(window: Window) -> None:
+    found = most_damaging(network(region(), window), 2)
+    assert found is not None
+    assert found.away == ("lokaal-team-grotenhout", "welzijn-diemerzand")
+
+
+@both_periods
+def test_without_a_cjg_nobody_comes_loose(window: Window) -> None:
+    found = what_if(region(), window, codes=[region().code_of["cjg-averlo"]])
+    assert found.left.cut_off == ()
+    assert found.left.pairs_reachable.value == 1
 
 
 @both_periods

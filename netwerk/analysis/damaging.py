@@ -27,7 +27,7 @@ SIZES = (1, 2, 3)
 EXACT_SETS = 30_000  # sets up to which all are tried: some seconds
 LARGE = 1_000  # organisations with a tie above which only a shortlist is tried
 BETWEEN = 50  # of the shortlist: those that most shortest ways pass through
-PIVOTS = 512  # starting points of which distances are taken in a large network
+PIVOTS = 256  # starting points of which distances are taken in a large network
 # drawn sets from which the search begins, times organisations, times the longest way (of WAY ties or more): the
 # smaller the network, the quicker one beginning is worked out, and the more there are
 DRAWN = 60_000

@@ -12,7 +12,7 @@ from netwerk.ui.text import _
 from netwerk.views import own_network
 
 PARAMETER = "zonder"  # in the address, once per organisation, by id
-MOST = 20  # a map on which more are taken away says nothing about any of them
+MOST = 50  # a map on which more are taken away says nothing about any of them
 _KEY, _WRITTEN = "zonder", "zonder_in_adres"
 
 

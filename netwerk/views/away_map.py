@@ -11,11 +11,14 @@ import pandas as pd
 from netwerk.analysis.comparison import Comparison, Mark
 from netwerk.analysis.layout import Positions
 from netwerk.analysis.what_if import WhatIf
-from netwerk.i18n import Language, say
+from netwerk.i18n import Language, mark, say, translate
 from netwerk.network import Network
 from netwerk.views.network_map import MARKS, map_payload
 
 AWAY, LOOSE = "away", "loose"  # what a symbol is beside a layer
+_LABEL = mark(
+    "Kaart van wie is weggedacht. Wat verdwijnt en wie los raakt, staat ook in de tekst erboven en de lijst eronder."
+)
 
 
 def away_map(
@@ -53,6 +56,8 @@ def away_map(
                 if what in seen
             ),
         ],
+        # a map of one choice has no table of all organisations under it
+        "texts": {**payload["texts"], "label": translate(_LABEL, language)},
         "lines": [{**line, "label": words[line["mark"]]} for line in payload["lines"] if line["mark"] in words],
     }
 

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from netwerk.errors import Cancelled
+from netwerk.i18n import mark
 from netwerk.ui.spots.parts import Part
 from tests.pages.conftest import Open, texts
 
@@ -125,3 +132,23 @@ def test_the_fewest_who_reach_everyone_are_searched_for(open_directly: Open) -> 
     app = opened(open_directly)
     app.button(key="bereken_bereik").click().run()
     assert "Via <b>één organisatie</b> zijn alle 6 met een verbinding te bereiken." in texts(app)
+
+
+def test_a_long_search_says_how_far_it_is_and_can_be_stopped(
+    open_directly: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped = threading.Event()
+
+    def until_stopped(*_: Any, progress: Callable[[float], None], cancelled: Callable[[], bool]) -> None:
+        progress(0.4)
+        while not cancelled():
+            time.sleep(0.02)
+        stopped.set()
+        raise Cancelled(mark("Het zoeken is gestopt."))
+
+    monkeypatch.setattr("netwerk.ui.spots.what_if.most_damaging", until_stopped)
+    app = opened(open_directly, gebied="Noord", minimum="2")
+    app.button(key="bereken_verbindt_1").click().run()
+    assert [bar.value for bar in app.get("progress")] == [40]
+    app.button(key="stop_verbindt_1").click().run()
+    assert stopped.wait(10)

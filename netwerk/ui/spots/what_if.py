@@ -40,6 +40,15 @@ def show_municipality(visit: Visit, choice: Choice, window: Window) -> None:
     paragraph(without.reachable(left, names_of(data, left.cut_off), tongue))
     if offer(_("Welke verbindingen blijven bestaan?"), "zonder_gemeente"):
         open_groups(visit, plain(mark("Zonder de gemeente aan tafel")), behind.of_municipality(data, window), window)
+    if 0 < len(left.away) <= taken_away.MOST:
+        st.button(
+            _("Denk de gemeente weg op de kaart") if len(left.away) == 1 else _("Denk de gemeenten weg op de kaart"),
+            key="denk_gemeente_weg",
+            type="tertiary",
+            icon=":material/visibility_off:",
+            on_click=taken_away.take_away,
+            args=(left.away,),
+        )
     if left.cut_off:
         with st.expander(_("Wie valt weg?")):
             _show_loose(visit, left.cut_off, window, key="gemeente_los")
@@ -125,6 +134,7 @@ def show_most_together(visit: Visit, window: Window) -> None:
     st.button(
         _("Denk deze organisatie weg op de kaart") if size == 1 else _("Denk hen weg op de kaart"),
         key=f"denk_weg_{size}",
+        type="tertiary",
         icon=":material/visibility_off:",
         on_click=taken_away.take_away,
         args=(found.away,),
