@@ -102,7 +102,7 @@ def test_a_cell_reads_as_a_sentence() -> None:
     found = table_of(region())
     said = [str(kind_table.reading(found, row, column, classification(), "nl")) for row, column in ((0, 2), (1, 2))]
     assert said == [
-        "1 van 3 huisartsen: verbonden met minstens één lokaal team. Een jaar geleden: alle 2.",
+        "1 van 3 huisartsen: verbonden met minstens één lokaal team. Een jaar geleden: 2 van 2.",
         "School en lokaal team: geen verbinding vastgelegd. Er is geen cijfer van vorig jaar.",
     ]
 

@@ -62,7 +62,7 @@ def test_a_cell_is_x_of_y_beside_a_year_ago() -> None:
 
 def test_without_a_year_before_a_cell_says_so() -> None:
     assert cell(drawn("h00-t", organisations=[*gps(1), TEAM]), earlier=None) == (
-        "**1** van 1", "vorig jaar –", "Weert: alle 1. Er is geen cijfer van vorig jaar."
+        "**1** van 1", "vorig jaar –", "Weert: 1 van 1. Er is geen cijfer van vorig jaar."
     )  # fmt: skip
 
 

@@ -104,7 +104,8 @@ def reading(table: KindTable, row: int, column: int, classification: Classificat
         return now
     if then is None:
         return mark("{now}. Er is geen cijfer van vorig jaar.", now=now)
-    return mark("{now}. Een jaar geleden: {then}.", now=now, then=wording.short_x_of_y(*then, language))
+    part, whole = (wording.figure(count, language) for count in then)
+    return mark("{now}. Een jaar geleden: {part} van {whole}.", now=now, part=part, whole=whole)
 
 
 def _now(table: KindTable, row: int, column: int, classification: Classification, language: Language) -> Text:

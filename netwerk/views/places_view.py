@@ -109,23 +109,19 @@ def _cell(norm: Norm, now: Outcome | None, earlier: Outcome | None, place: Place
         return Cell(figure=mark("n.v.t."), before=None, said=mark("{place}: {why}", place=where, why=why), opens=False)
     if not concluded(now):
         return _without_figure(now, where, language)
-    figure = mark(
-        "**{part}** van {whole}",
-        part=wording.figure(now.part, language),
-        whole=wording.figure(now.whole, language),
-    )
-    stands = wording.short_x_of_y(now.part, now.whole, language)
+    figure = mark("**{part}** van {whole}", **_figures(now, language))
+    stands = mark("{part} van {whole}", **_figures(now, language))
     if earlier is None or not concluded(earlier):
         said = mark("{place}: {now}. Er is geen cijfer van vorig jaar.", place=where, now=stands)
         return Cell(figure=figure, before=mark("vorig jaar –"), said=said)
-    then = wording.short_x_of_y(earlier.part, earlier.whole, language)
-    before = mark(
-        "vorig jaar {part} van {whole}",
-        part=wording.figure(earlier.part, language),
-        whole=wording.figure(earlier.whole, language),
-    )
+    then = mark("{part} van {whole}", **_figures(earlier, language))
+    before = mark("vorig jaar {part} van {whole}", **_figures(earlier, language))
     said = mark("{place}: {now}. Een jaar geleden: {then}.", place=where, now=stands, then=then)
     return Cell(figure=figure, before=before, said=said)
+
+
+def _figures(outcome: Outcome, language: Language) -> dict[str, str]:
+    return {"part": wording.figure(outcome.part, language), "whole": wording.figure(outcome.whole, language)}
 
 
 def _scope(norm: Norm) -> Scope:

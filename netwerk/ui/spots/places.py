@@ -72,7 +72,8 @@ def _show_two(found: ByPlace) -> None:
     tongue = language()
     names = places_view.distinct_names([one.place for one in found.placed], tongue)
     placed = {one.place: one for one in found.placed}
-    st.markdown(f"### {_('Twee plaatsen naast elkaar')}")
+    title = _("Twee plaatsen naast elkaar")
+    st.markdown(f"### {title}")
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         one = _place(_("Vergelijk"), names, key="plaats_een")
         other = _place(_("Met"), names, key="plaats_ander")
