@@ -44,7 +44,7 @@ def test_a_partner_that_gets_everything_is_noticed(monkeypatch: pytest.MonkeyPat
 @pytest.mark.usefixtures("demo")
 def test_a_page_that_lets_everyone_in_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Scope, "may", lambda scope, action: True)
-    _, sent = access.opened(Action.GAPS, CJG)
+    _, sent = access.opened(Action.GAPS, CJG, query={"deel": "wat-als"})
     assert "Lokaal team Grotenhout" in access.found_in(sent.text(), demo_words.words())
 
 

@@ -1,113 +1,95 @@
-"""What a changed agreement would make of the count: how many meet it now, how many then, and for whom that differs."""
+"""What a changed agreement would make of the count: how it came out now and then, and for whom that differs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import combinations
 
-from netwerk.analysis.circles import circles, combined
-from netwerk.analysis.fulfilment import evidence_for, fulfilment_in
-from netwerk.analysis.gaps import bounds
-from netwerk.analysis.norms import BoundRule, CircleRule, CombinationRule, Norm, PairRule, Scope
+from netwerk.analysis.circles import Circle, Combination
+from netwerk.analysis.fulfilment import NormResult
+from netwerk.analysis.gaps import Bound
+from netwerk.analysis.norms import CircleRule, Norm
+from netwerk.analysis.outcomes import Outcome, outcomes
 from netwerk.model import Dataset, Window
-from netwerk.network import network
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
-    """How far one agreement is met in one window.
-
-    asked : of what `met` and `lacking` are: "organisations" (ids), the scope of the units (their names, "" for the
-        whole region), or "measure" (nothing)
-    seen : organisations asked that any record in the window names; None where no organisations are asked
-    value, fulfilled : of a bound; None where it is undefined here
-    """
-
-    norm: Norm
-    window: Window
-    asked: str
-    met: tuple[str, ...] = ()
-    lacking: tuple[str, ...] = ()
-    seen: int | None = None
-    value: float | None = None
-    fulfilled: bool | None = None
-
-    @property
-    def whole(self) -> int:
-        return len(self.met) + len(self.lacking)
+# an organisation (id); a place (its name, "" for the whole region); or a place and two kinds there
+Asked = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moves:
-    """Whom a change concerns, in the words of `Tally.met` and `lacking`; sorted.
+    """Whom or what a change concerns; sorted.
 
     gained : lacking now, met then; lost : the other way round
     joined_met, joined_lacking : not asked now; left : not asked then
     """
 
-    gained: tuple[str, ...] = ()
-    lost: tuple[str, ...] = ()
-    joined_met: tuple[str, ...] = ()
-    joined_lacking: tuple[str, ...] = ()
-    left: tuple[str, ...] = ()
+    gained: tuple[Asked, ...] = ()
+    lost: tuple[Asked, ...] = ()
+    joined_met: tuple[Asked, ...] = ()
+    joined_lacking: tuple[Asked, ...] = ()
+    left: tuple[Asked, ...] = ()
 
 
-def tally(dataset: Dataset, window: Window, norm: Norm) -> Tally:
-    """Return how far `norm` is met in `window` (with bounds), also where it begins later or was withdrawn."""
-    over = norm.asked_over(window)
-    match norm.rule:
-        case PairRule():
-            found = fulfilment_in(evidence_for(dataset, over), norm)
-            return Tally(
-                norm=norm,
-                window=over,
-                asked="organisations",
-                met=found.fulfilled,
-                lacking=tuple(one.organisation for one in found.missing),
-                seen=found.seen,
-            )
-        case CircleRule() as rule:
-            units = [(one.unit, one.tied == one.pairs) for one in circles(evidence_for(dataset, over), norm)]
-            return _of_units(norm, over, rule.scope, units)
-        case CombinationRule() as rule:
-            units = [(one.unit, one.fulfilled) for one in combined(evidence_for(dataset, over), norm)]
-            return _of_units(norm, over, rule.scope, units)
-        case BoundRule():
-            (bound,) = bounds(dataset, network(dataset, over), [norm])
-            return Tally(norm=norm, window=over, asked="measure", value=bound.value, fulfilled=bound.fulfilled)
+def count_of(dataset: Dataset, window: Window, norm: Norm) -> Outcome:
+    """Return how `norm` comes out in `window` (with bounds), also where it begins later or was withdrawn."""
+    (found,) = outcomes(dataset, window, [replace(norm, valid_from=date.min, withdrawn=False)])
+    return replace(found, norm=norm)
 
 
-def _of_units(norm: Norm, window: Window, scope: Scope, units: Iterable[tuple[str, bool]]) -> Tally:
-    found = list(units)
-    return Tally(
-        norm=norm,
-        window=window,
-        asked=scope.value,
-        met=tuple(name for name, met in found if met),
-        lacking=tuple(name for name, met in found if not met),
-    )
-
-
-def moves(now: Tally | None, then: Tally | None) -> Moves:
+def moves(now: Outcome | None, then: Outcome | None) -> Moves:
     """Return for whom `then` differs from `now`; a new agreement (`now` None) is about everyone in it.
 
-    Nothing where an agreement is withdrawn (`then` None) or asks something else than before.
+    Nothing where an agreement is withdrawn (`then` None), asks another sort of thing than before, or is a bound.
     """
     if then is None:
         return Moves()
+    met_then, lacking_then = _answers(then)
     if now is None:
-        return Moves(joined_met=_sorted({*then.met}), joined_lacking=_sorted({*then.lacking}))
-    if now.asked != then.asked:
+        return Moves(joined_met=_sorted(met_then), joined_lacking=_sorted(lacking_then))
+    if type(now.norm.rule) is not type(then.norm.rule):
         return Moves()
-    asked_now, asked_then = {*now.met, *now.lacking}, {*then.met, *then.lacking}
+    met_now, lacking_now = _answers(now)
+    asked_now, asked_then = met_now | lacking_now, met_then | lacking_then
     return Moves(
-        gained=_sorted({*now.lacking} & {*then.met}),
-        lost=_sorted({*now.met} & {*then.lacking}),
-        joined_met=_sorted({*then.met} - asked_now),
-        joined_lacking=_sorted({*then.lacking} - asked_now),
+        gained=_sorted(lacking_now & met_then),
+        lost=_sorted(met_now & lacking_then),
+        joined_met=_sorted(met_then - asked_now),
+        joined_lacking=_sorted(lacking_then - asked_now),
         left=_sorted(asked_now - asked_then),
     )
 
 
-def _sorted(names: set[str]) -> tuple[str, ...]:
-    return tuple(sorted(names))
+def _answers(outcome: Outcome) -> tuple[set[Asked], set[Asked]]:
+    """Return who or what meets the agreement, and who or what lacks it."""
+    met: set[Asked] = set()
+    lacking: set[Asked] = set()
+    match outcome.found:
+        case NormResult() as found:
+            return {(id_,) for id_ in found.fulfilled}, {(one.organisation,) for one in found.missing}
+        case Bound():
+            return met, lacking
+        case units:
+            for unit in units:
+                if isinstance(unit, Combination):
+                    (met if unit.fulfilled else lacking).add((unit.unit,))
+                else:
+                    lacking |= {_pair(unit, pair) for pair in unit.missing}
+                    met |= {_pair(unit, pair) for pair in _pairs(unit)} - lacking
+    return met, lacking
+
+
+def _pairs(circle: Circle) -> Iterable[tuple[str, str]]:
+    rule = circle.norm.rule
+    return combinations(rule.kinds, 2) if isinstance(rule, CircleRule) else ()
+
+
+def _pair(circle: Circle, kinds: tuple[str, str]) -> Asked:
+    # the order of the kinds in the agreement says nothing
+    return (circle.unit, *sorted(kinds))
+
+
+def _sorted(found: set[Asked]) -> tuple[Asked, ...]:
+    return tuple(sorted(found))

@@ -36,8 +36,7 @@ from netwerk.analysis.layout import Layout, Positions
 from netwerk.analysis.layout import positions as find_positions
 from netwerk.analysis.measures import Measures
 from netwerk.analysis.measures import measures as measure
-from netwerk.analysis.norm_change import Tally
-from netwerk.analysis.norm_change import tally as find_tally
+from netwerk.analysis.norm_change import count_of as find_count_of
 from netwerk.analysis.norm_text import norm_text, norms_of
 from netwerk.analysis.norms import Norm, read_norms
 from netwerk.analysis.norms import Scope as Within
@@ -226,14 +225,14 @@ def _norms_kept_at(url: str, version: int, _store: Any) -> Mapping[tuple[str, in
     return {(one.id, one.version): one.at for one in database.kept_norms(_store) if one.at is not None}
 
 
-def tally(data: Dataset, window: Window, norm: Norm) -> Tally:
-    """Return how far `norm` is met in `window`, whether it was kept or is only being typed."""
-    return _tally(data.version, window, norm_text(norm), data, norm)
+def count_of(data: Dataset, window: Window, norm: Norm) -> Outcome:
+    """Return how `norm` comes out in `window`, whether it was kept or is only being typed."""
+    return _count_of(data.version, window, norm_text(norm), data, norm)
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
-def _tally(version: str, window: Window, written: str, _data: Dataset, _norm: Norm) -> Tally:
-    return find_tally(_data, window, _norm)
+def _count_of(version: str, window: Window, written: str, _data: Dataset, _norm: Norm) -> Outcome:
+    return find_count_of(_data, window, _norm)
 
 
 def gaps(data: Dataset, window: Window, today: int) -> Gaps:

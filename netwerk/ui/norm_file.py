@@ -23,6 +23,7 @@ from netwerk.ui.text import _, as_markdown, download, header, in_markdown
 from netwerk.views import norm_preview, norm_view, wording
 
 LARGEST = 1_000_000  # bytes; a file with a thousand agreements is smaller
+_LARGEST_SENT = 1  # megabytes that the box takes
 
 
 def show_file(visit: Visit, known: Sequence[Norm]) -> None:
@@ -45,7 +46,11 @@ def show_file(visit: Visit, known: Sequence[Norm]) -> None:
         )
     )
     dropped = st.file_uploader(
-        _("Kies een bestand met afspraken"), type=["toml"], key=f"beheer_bestand_{norm_keeping.turn()}"
+        _("Kies een bestand met afspraken"),
+        type=["toml"],
+        key=f"beheer_bestand_{norm_keeping.turn()}",
+        max_upload_size=_LARGEST_SENT,
+        width=640,
     )
     if dropped is None:
         return

@@ -99,8 +99,11 @@ def show_boxes(
     choose_day(own if given else None, key, today=today)
 
 
-def choose_day(corrected: Norm | None, key: str, *, today: date) -> None:
-    """Show from when on a change holds; `corrected` has the day that a correction keeps, None: only a new day."""
+def choose_day(corrected: Norm | None, key: str, *, today: date, label: str = "") -> None:
+    """Show from when on a change holds; `corrected` has the day that a correction keeps, None: only a new day.
+
+    label : of the box for the day, where it is not "Geldt vanaf"
+    """
     if corrected is not None:
         day = wording.long_date(day_number(corrected.valid_from), language())
         labels = {
@@ -121,7 +124,7 @@ def choose_day(corrected: Norm | None, key: str, *, today: date) -> None:
         if chosen == CORRECTION:
             return
     st.date_input(
-        _("Geldt vanaf"),
+        label or _("Geldt vanaf"),
         today,
         min_value=EARLIEST,
         max_value=LATEST,

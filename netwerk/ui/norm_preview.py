@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from netwerk.analysis.norm_change import Tally, moves
 from netwerk.analysis.norm_versions import put_aside
 from netwerk.analysis.norms import Norm, norms_in
+from netwerk.analysis.outcomes import Outcome
 from netwerk.model import Window
 from netwerk.network import last_twelve_months
 from netwerk.ui import cache
@@ -18,15 +18,15 @@ from netwerk.ui.text import _, in_html, in_markdown
 from netwerk.views import norm_preview, wording
 
 
-def counts(visit: Visit, known: Sequence[Norm], changed: Norm) -> tuple[Tally | None, Tally | None]:
+def counts(visit: Visit, known: Sequence[Norm], changed: Norm) -> tuple[Outcome | None, Outcome | None]:
     """Return the count in the last year of the data as it is agreed now, and as it would be with `changed`.
 
     None where nothing is agreed. `changed` counts as if it held already, also where it begins later.
     """
     window = last_year(visit)
     holding = next((norm for norm in norms_in(known, window) if norm.id == changed.id), None)
-    now = None if holding is None else cache.tally(visit.dataset, window, holding)
-    then = None if changed.withdrawn else cache.tally(visit.dataset, window, changed)
+    now = None if holding is None else cache.count_of(visit.dataset, window, holding)
+    then = None if changed.withdrawn else cache.count_of(visit.dataset, window, changed)
     return now, then
 
 
@@ -51,11 +51,11 @@ def show_preview(visit: Visit, known: Sequence[Norm], given: Norm | None, change
         st.markdown(in_markdown(one))
     now, then = counts(visit, known, changed)
     st.html(f'<p class="nw-lead">{in_html(norm_preview.sentence(now, then, tongue))}</p>')
-    over = (then or now or Tally(norm=changed, window=window, asked="")).window
+    counted = then or now
+    over = window if counted is None else counted.window
     st.caption(_("Geteld over de periode {period}.", period=wording.period(over.begin, over.end, tongue)))
-    for one in norm_preview.thin(then, tongue):
+    for one in norm_preview.thin(then, visit.classification, tongue):
         st.caption(in_markdown(one))
-    asked = then.asked if then is not None else ""
-    for what, names in norm_preview.named_moves(moves(now, then), asked, visit.dataset, tongue):
+    for what, names in norm_preview.named_moves(now, then, visit.dataset, tongue):
         st.markdown(f"**{in_markdown(what)}**")
         st.markdown(_("{names}", names=names))

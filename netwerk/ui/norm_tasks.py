@@ -14,7 +14,7 @@ from netwerk.analysis.norm_versions import following, newest, versions_of
 from netwerk.analysis.norms import Norm
 from netwerk.errors import ArgumentError, NormError
 from netwerk.i18n import Text, mark
-from netwerk.model import as_date
+from netwerk.model import as_date, day_number
 from netwerk.ui import cache, norm_form, norm_keeping
 from netwerk.ui.door import Visit
 from netwerk.ui.manage_parts import Part, go_to_part
@@ -22,7 +22,7 @@ from netwerk.ui.mishaps import carefully
 from netwerk.ui.norm_preview import counts, show_preview
 from netwerk.ui.session import language
 from netwerk.ui.text import _, as_markdown, header, in_markdown, plain
-from netwerk.views import norm_history, norm_preview, norm_view
+from netwerk.views import norm_history, norm_preview, norm_view, wording
 
 
 class Task(StrEnum):
@@ -141,18 +141,21 @@ def _save(
     kept = checked_norm(typed, given, _others(known, typed))
     if given is not None and kept == replace(given, version=kept.version):
         raise ArgumentError(mark("Er is niets gewijzigd, dus er is niets bewaard."))
-    norm_keeping.keep([kept], _said(kept))
+    norm_keeping.keep([kept], _said(kept, day))
     if given is None:
         go_to_part(Part.AGREED)
         show(kept.id)
 
 
-def _said(kept: Norm) -> tuple[Text, ...]:
+def _said(kept: Norm, today: date) -> tuple[Text, ...]:
     done = (
         mark("De nieuwe afspraak is bewaard.")
         if kept.version == 1
         else mark("Bewaard als versie {version}.", version=kept.version)
     )
+    if kept.valid_from > today:
+        begins = wording.long_date(day_number(kept.valid_from), language())
+        return (done, mark("Alle pagina’s tellen ermee vanaf {day}.", day=begins))
     return (done, mark("Alle pagina’s tellen ermee."))
 
 
@@ -177,7 +180,7 @@ def _withdraw(visit: Visit, known: Sequence[Norm], held: Norm) -> None:
     left, right = st.columns([6, 5], gap="large")
     with left:
         st.markdown(_("De tekst en alle versies blijven bewaard. U kunt de afspraak later opnieuw maken."))
-        norm_form.choose_day(None, key, today=_today(visit))
+        norm_form.choose_day(None, key, today=_today(visit), label=_("Ingetrokken vanaf"))
 
     def made() -> Norm:
         return replace(
@@ -187,10 +190,11 @@ def _withdraw(visit: Visit, known: Sequence[Norm], held: Norm) -> None:
             valid_from=norm_form.typed_day(None, key, today=_today(visit)),
         )
 
-    with right, st.container(border=True):
-        st.markdown(_("**Wat verandert er?**"))
-        show_preview(visit, known, held, made())
-    _keep_button(_("Trek deze afspraak in"), key, made, mark("De afspraak is ingetrokken."))
+    with right:
+        with st.container(border=True):
+            st.markdown(_("**Wat verandert er?**"))
+            show_preview(visit, known, held, made())
+        _keep_button(_("Trek deze afspraak in"), key, made, mark("De afspraak is ingetrokken."))
 
 
 def _versions(visit: Visit, known: Sequence[Norm], held: Norm) -> None:
@@ -232,12 +236,13 @@ def _versions(visit: Visit, known: Sequence[Norm], held: Norm) -> None:
             valid_from=norm_form.typed_day(held, key, today=_today(visit)),
         )
 
-    with right, st.container(border=True):
-        st.markdown(_("**Wat verandert er?**"))
-        for line in norm_view.changes(held, made(), visit.classification, tongue):
-            st.markdown(in_markdown(line))
-        show_preview(visit, known, held, made())
-    _keep_button(_("Zet deze versie terug"), key, made, mark("De eerdere versie geldt weer."))
+    with right:
+        with st.container(border=True):
+            st.markdown(_("**Wat verandert er?**"))
+            for line in norm_view.changes(held, made(), visit.classification, tongue):
+                st.markdown(in_markdown(line))
+            show_preview(visit, known, held, made())
+        _keep_button(_("Zet deze versie terug"), key, made, mark("De eerdere versie geldt weer."))
 
 
 def _keep_button(label: str, key: str, made: Callable[[], Norm], done: Text) -> None:

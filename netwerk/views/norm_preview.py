@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from netwerk.analysis.norm_change import Moves, Tally
-from netwerk.analysis.norms import BoundRule, Norm, Scope
-from netwerk.i18n import Language, Text, mark
-from netwerk.model import Dataset, Window, day_number
-from netwerk.views import wording
-from netwerk.views.norm_view import bound_in_words, measured
+from netwerk.analysis.norm_change import Asked, moves
+from netwerk.analysis.norms import BoundRule, CircleRule, CombinationRule, Norm, PairRule
+from netwerk.analysis.outcomes import Outcome
+from netwerk.i18n import Language, Text, mark, translate
+from netwerk.model import Classification, Dataset, Window, day_number
+from netwerk.views import agreements, wording
+from netwerk.views.norm_view import bound_in_words
+from netwerk.views.status import Status, concluded, status_of
 
 MOST_NAMED = 40  # names that can be read in one go
+FEW = 10  # below this one more or less is a large part
 
 
-def sentence(now: Tally | None, then: Tally | None, language: Language) -> Text:
+def sentence(now: Outcome | None, then: Outcome | None, language: Language) -> Text:
     """Return the count now beside the count with the change; None: no agreement."""
-    if now is None and then is None:
-        return mark("Deze afspraak telt nu niet mee, en daarna ook niet.")
     if then is None:
-        assert now is not None
+        if now is None:
+            return mark("Deze afspraak telt nu niet mee, en daarna ook niet.")
         return mark("Nu **{now}**; daarna telt deze afspraak niet meer mee.", now=count(now, language))
     if now is None:
         return mark("Nu is dit niet afgesproken; met deze wijziging **{then}**.", then=count(then, language))
@@ -29,65 +31,62 @@ def sentence(now: Tally | None, then: Tally | None, language: Language) -> Text:
     return mark("Nu **{now}**; met deze wijziging **{then}**.", now=before, then=after)
 
 
-def unchanged(now: Tally | None, language: Language) -> Text:
+def unchanged(now: Outcome | None, language: Language) -> Text:
     """Return the count now, where nothing was changed yet."""
     if now is None:
         return mark("Er is nog niets gewijzigd. Deze afspraak telt nu niet mee.")
     return mark("Er is nog niets gewijzigd. Nu **{now}**.", now=count(now, language))
 
 
-def count(found: Tally, language: Language) -> Text:
-    """Return "10 van 16", "2 van 3 subregio’s" or "2 (de grens is hoogstens 0)"; "geen uitspraak" on a thin basis."""
-    rule = found.norm.rule
-    if isinstance(rule, BoundRule):
-        if found.value is None:
-            return mark("geen uitspraak")
-        return mark(
-            "{value} (de grens is {bound})",
-            value=measured(rule.measure, found.value, language),
-            bound=bound_in_words(rule, language),
-        )
-    if not found.whole:
-        return mark("niemand om te tellen")
-    # as everywhere: of fewer than half of those concerned something was recorded
-    if found.seen is not None and 2 * found.seen < found.whole:
+def count(found: Outcome, language: Language) -> Text:
+    """Return "10 van 16", "5 van 6 paren van soorten", "2 van 3 gebieden" or "2 (de grens is hoogstens 0)"."""
+    status, rule = status_of(found), found.norm.rule
+    if status is Status.NO_CONCLUSION:
         return mark("geen uitspraak")
-    if found.asked != "organisations" and found.whole == 1:  # the region, or the only place there is
-        return mark("gehaald") if found.met else mark("niet gehaald")
-    part: object = wording.short_x_of_y(len(found.met), found.whole, language)
+    if status is Status.NOT_HERE:
+        return mark("niemand om te tellen")
+    if isinstance(rule, BoundRule):
+        value = agreements.short(found, language)
+        return mark("{value} (de grens is {bound})", value=value, bound=bound_in_words(rule, language))
+    if isinstance(rule, CombinationRule) and found.whole == 1:  # the region, or the only place there is
+        return mark("gehaald") if found.part else mark("niet gehaald")
+    part: object = agreements.short(found, language)
     if found.whole == 1:
-        part = mark("{part} van {whole}", part=len(found.met), whole=1)
-    return {
-        "organisations": mark("{part}", part=part),
-        Scope.AREA.value: mark("{part} gebieden", part=part),
-        Scope.MUNICIPALITY.value: mark("{part} gemeenten", part=part),
-        Scope.SUBREGION.value: mark("{part} subregio’s", part=part),
-    }[found.asked]
+        part = mark("{part} van {whole}", part=found.part, whole=1)
+    if isinstance(rule, CircleRule):
+        return mark("{part} paren van soorten", part=part)
+    if isinstance(rule, CombinationRule):
+        return mark("{part} {places}", part=part, places=agreements.PLACES[rule.scope])
+    return mark("{part}", part=part)
 
 
-def thin(found: Tally | None, language: Language) -> tuple[Text, ...]:
-    """Return a warning where a count says little: few are asked, or of few anything was recorded."""
-    if found is None or found.seen is None or not found.whole:
+def thin(found: Outcome | None, classification: Classification, language: Language) -> tuple[Text, ...]:
+    """Return a warning where a count says little: there is no conclusion, or few are asked."""
+    if found is None:
         return ()
-    if 2 * found.seen < found.whole:
-        return (
-            mark(
-                "Geen uitspraak: van {part} van de {whole} organisaties zijn in deze periode geen gegevens ontvangen.",
-                part=wording.figure(found.whole - found.seen, language),
-                whole=wording.figure(found.whole, language),
-            ),
-        )
-    if found.whole < 10:
+    if not concluded(found):
+        return agreements.sentences(found, None, classification, language)
+    if isinstance(found.norm.rule, PairRule) and found.whole < FEW:
         return (mark("Dit gaat over minder dan tien organisaties: één meer of minder zegt niet veel."),)
     return ()
 
 
-def named_moves(found: Moves, asked: str, dataset: Dataset, language: Language) -> tuple[tuple[Text, str], ...]:
+def named_moves(
+    now: Outcome | None, then: Outcome | None, dataset: Dataset, language: Language
+) -> tuple[tuple[Text, str], ...]:
     """Return whom the change concerns: (what changes, names) for each sort of change there is."""
-    organisations = dataset.organisations
-    called: Mapping[str, str] = (
-        dict(zip(organisations["id"], organisations["name"], strict=True)) if asked == "organisations" else {}
-    )
+    found = moves(now, then)
+    organisations = then is not None and isinstance(then.norm.rule, PairRule)
+
+    def called(asked: Asked) -> str:
+        if organisations:
+            return str(dataset.organisations["name"].iat[dataset.code_of[asked[0]]])
+        place = agreements.place_name(asked[0])
+        if len(asked) == 1:
+            return translate(mark("{place}", place=place), language)
+        pair = agreements.pair_of_kinds((asked[1], asked[2]), dataset.classification, language)
+        return translate(mark("{pair} in {place}", pair=pair, place=place), language)
+
     sorts = (
         (mark("Ontbreekt nu, dan gehaald"), found.gained),
         (mark("Nu gehaald, ontbreekt dan"), found.lost),
@@ -97,16 +96,12 @@ def named_moves(found: Moves, asked: str, dataset: Dataset, language: Language) 
     )
     return tuple(
         (
-            mark("{what} ({number})", what=what, number=wording.figure(len(names), language)),
-            wording.listing(_names(names, called), language, most=MOST_NAMED),
+            mark("{what} ({number})", what=what, number=wording.figure(len(asked), language)),
+            wording.listing(sorted(map(called, asked), key=str.casefold), language, most=MOST_NAMED),
         )
-        for what, names in sorts
-        if names
+        for what, asked in sorts
+        if asked
     )
-
-
-def _names(ids: Iterable[str], called: Mapping[str, str]) -> list[str]:
-    return sorted((called.get(id_, id_) for id_ in ids), key=str.casefold)
 
 
 def begins(norm: Norm, window: Window, language: Language) -> tuple[Text, ...]:
