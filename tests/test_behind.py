@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -67,23 +68,31 @@ def test_whoever_is_counted_has_records_and_the_other_way_round() -> None:
     assert [dataset.organisations["id"][code] for code in found["organisation"]] == list(result(dataset).fulfilled)
 
 
+def test_an_agreement_over_months_of_its_own_opens_the_records_of_those_months() -> None:
+    dataset = drawn(BEFORE, organisations=[GP, GP2, TEAM])
+    longer = replace(norm(), months=60)
+    found = fulfilment(dataset, longer.asked_over(YEAR), longer)
+    group = behind.of_agreements_of(dataset, [found], "gp2", "nl")
+    assert (str(group.members[0].cells[0]), rows(group.members[0].look().records)) == ("vastgelegd", [2])
+
+
 def test_who_is_connected_opens_the_records_that_make_it_so() -> None:
     dataset = drawn("gp-team", BEFORE, organisations=[GP, GP2, TEAM])
-    connected, *_rest = behind.of_agreement(dataset, YEAR, result(dataset), "nl")
+    connected, *_rest = behind.of_agreement(dataset, result(dataset), "nl")
     one = connected.members[0]
     assert (one.name, str(one.cells[1]), rows(one.look().records)) == ("Huisarts", "Lokaal team", [2])
 
 
 def test_who_is_missing_opens_the_last_record_with_one_who_could() -> None:
     dataset = drawn("gp-team", BEFORE, organisations=[GP, GP2, TEAM])
-    _connected, missing, _unseen = behind.of_agreement(dataset, YEAR, result(dataset), "nl")
+    _connected, missing, _unseen = behind.of_agreement(dataset, result(dataset), "nl")
     one = missing.members[0]
     assert (one.name, str(one.cells[1]), rows(one.look().records)) == ("Andere huisarts", "1 mei 2023", [3])
 
 
 def test_who_never_met_one_has_nothing_to_open_and_that_is_said() -> None:
     dataset = drawn("gp-team", "gp2-x", organisations=[GP, GP2, TEAM])
-    _connected, missing, _unseen = behind.of_agreement(dataset, YEAR, result(dataset), "nl")
+    _connected, missing, _unseen = behind.of_agreement(dataset, result(dataset), "nl")
     one = missing.members[0]
     assert (len(one.look().records), str(one.look().said[0])) == (
         0,
@@ -93,7 +102,7 @@ def test_who_never_met_one_has_nothing_to_open_and_that_is_said() -> None:
 
 def test_who_was_not_seen_in_the_period_stands_apart() -> None:
     dataset = drawn("gp-team", BEFORE, organisations=[GP, GP2, TEAM])
-    *_others, unseen = behind.of_agreement(dataset, YEAR, result(dataset), "nl")
+    *_others, unseen = behind.of_agreement(dataset, result(dataset), "nl")
     assert [one.name for one in unseen.members] == ["Andere huisarts"]
 
 

@@ -129,7 +129,7 @@ def show_role(visit: Visit, choice: Choice, code: int) -> None:
 def offer_agreements(visit: Visit, code: int, found: Gaps) -> None:
     """Offer the records behind the agreements that ask something of the organisation."""
     id_ = str(visit.dataset.organisations["id"].iat[code])
-    group = behind.of_agreements_of(visit.dataset, found.window, found.norms, id_, language())
+    group = behind.of_agreements_of(visit.dataset, found.norms, id_, language())
     if group.members and offer(_("Waaruit blijken de afspraken?"), f"afspraken_{code}"):
         open_groups(visit, str(visit.dataset.organisations["name"].iat[code]), [group], found.window)
 

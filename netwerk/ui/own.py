@@ -122,16 +122,16 @@ def show_agreement(me: Own, one: Agreement, window: Window, in_period: str) -> N
     st.markdown(" ".join(in_markdown(sentence) for sentence in sentences))
     name = one.norm.text_in(language())
     if offer(_("Registraties"), f"mijn_{me.scope.organisation}_{one.norm.id}"):
-        result = fulfilment(me.dataset, window, one.norm)
+        result = fulfilment(me.dataset, one.norm.asked_over(window), one.norm)
         id_ = str(me.dataset.organisations["id"].iat[me.code])
         if one.fulfilled:
-            found = behind.fulfilled(me.dataset, window, result, language())[id_]
+            found = behind.fulfilled(me.dataset, result, language())[id_]
         else:  # who is wanted stands in the register, of which its own data hold only a part
-            found = behind.missing(me.dataset, window, result, language())[id_]
+            found = behind.missing(me.dataset, result, language())[id_]
             said = (behind.last_together(one.last_record, one.wanted, language()),)
             look = found.look
             found = replace(found, look=lambda: replace(look(), said=said))
-        open_evidence(me.visit, replace(found, name=name), window)
+        open_evidence(me.visit, replace(found, name=name), result.window)
 
 
 def show_records(me: Own, with_: pd.DataFrame, window: Window) -> None:

@@ -58,9 +58,9 @@ def _records(dataset: Dataset, codes: np.ndarray, window: Window) -> Opened:
 # --- agreements ---
 
 
-def of_agreement(dataset: Dataset, window: Window, result: NormResult, language: Language) -> tuple[Group, ...]:
+def of_agreement(dataset: Dataset, result: NormResult, language: Language) -> tuple[Group, ...]:
     """Return who has the agreed connection, by which records, who has not, and who was not seen at all."""
-    seen = seen_in(dataset, window)
+    seen = seen_in(dataset, result.window)
     unseen = [id_ for id_ in result.applies_to if not seen[dataset.code_of[id_]]]
 
     def cells(id_: str) -> tuple[str | Text, ...]:
@@ -70,29 +70,27 @@ def of_agreement(dataset: Dataset, window: Window, result: NormResult, language:
         Group(
             label=mark("Aangesloten"),
             headings=(mark("Organisatie"), mark("Werkt in"), mark("Met wie")),
-            members=tuple(fulfilled(dataset, window, result, language).values()),
+            members=tuple(fulfilled(dataset, result, language).values()),
         ),
         Group(
             label=mark("Niet vastgelegd"),
             headings=(mark("Organisatie"), mark("Werkt in"), mark("Laatste registratie samen")),
-            members=tuple(missing(dataset, window, result, language).values()),
+            members=tuple(missing(dataset, result, language).values()),
         ),
         Group(
             label=mark("Niet in beeld"),
             headings=(mark("Organisatie"), mark("Werkt in")),
-            members=_alone(dataset, window, unseen, cells),
+            members=_alone(dataset, result.window, unseen, cells),
         ),
     )
 
 
-def of_agreements_of(
-    dataset: Dataset, window: Window, results: Iterable[NormResult], id_: str, language: Language
-) -> Group:
+def of_agreements_of(dataset: Dataset, results: Iterable[NormResult], id_: str, language: Language) -> Group:
     """Return the agreements that ask something of one organisation, each with the records that make it so or not."""
 
     def look(result: NormResult) -> Opened:
         met = id_ in result.fulfilled
-        found = fulfilled(dataset, window, result, language) if met else missing(dataset, window, result, language)
+        found = fulfilled(dataset, result, language) if met else missing(dataset, result, language)
         return found[id_].look()
 
     return Group(
@@ -110,8 +108,9 @@ def of_agreements_of(
     )
 
 
-def fulfilled(dataset: Dataset, window: Window, result: NormResult, language: Language) -> dict[str, Behind]:
+def fulfilled(dataset: Dataset, result: NormResult, language: Language) -> dict[str, Behind]:
     """Return per organisation (id, by name) that has the agreed connection the records that make it so."""
+    window = result.window
     found = records_behind(evidence_for(dataset, window), result.norm)
     by_code = dict(list(found.groupby("organisation")))
     ids = dataset.organisations["id"].tolist()
@@ -128,7 +127,7 @@ def fulfilled(dataset: Dataset, window: Window, result: NormResult, language: La
     return _by_name(dataset, result.fulfilled, one)
 
 
-def missing(dataset: Dataset, window: Window, result: NormResult, language: Language) -> dict[str, Behind]:
+def missing(dataset: Dataset, result: NormResult, language: Language) -> dict[str, Behind]:
     """Return per organisation (id, by name) that lacks the connection its last record with one who could fulfil it."""
     lacking = {one.organisation: one for one in result.missing}
 
@@ -142,7 +141,7 @@ def missing(dataset: Dataset, window: Window, result: NormResult, language: Lang
                 mark("niet vastgelegd") if last is None else wording.long_date(last, language),
             ),
             look=lambda: Opened(
-                records=last_evidence(dataset, dataset.code_of[id_], codes, window),
+                records=last_evidence(dataset, dataset.code_of[id_], codes, result.window),
                 said=(last_together(last, names_of(dataset, wanted), language),),
             ),
         )

@@ -36,7 +36,7 @@ def of_outcome(dataset: Dataset, outcome: Outcome, language: Language) -> tuple[
     """
     found = outcome.found
     if isinstance(found, NormResult):
-        return of_agreement(dataset, outcome.window, found, language)
+        return of_agreement(dataset, found, language)
     if isinstance(found, Bound):
         return _of_bound(dataset, found, outcome.window, language)
     evidence = evidence_for(dataset, outcome.window)

@@ -84,7 +84,7 @@ def _organisations(visit: Visit, now: Outcome, result: NormResult) -> None:
     if result.fulfilled and status_of(now) is not Status.NO_CONCLUSION:
         box = _box(missing.heading_fulfilled(result, tongue), key=f"gehaald_{now.norm.id}")
         if box.open:
-            found = behind.fulfilled(data, window, result, tongue)
+            found = behind.fulfilled(data, result, tongue)
             with box:
                 show_rows(
                     missing.HEADINGS_FULFILLED,

@@ -37,6 +37,6 @@ def show_lacking(visit: Visit, result: NormResult) -> None:
         missing.HEADINGS,
         missing.rows(data, result, ways, tongue, tried=tried),
         key=f"mist_{norm}",
-        opens=lambda id_: open_evidence(visit, behind.missing(data, result.window, result, tongue)[id_], result.window),
+        opens=lambda id_: open_evidence(visit, behind.missing(data, result, tongue)[id_], result.window),
         beside=introduce,
     )
