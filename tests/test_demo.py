@@ -32,7 +32,9 @@ from netwerk.analysis.isolates import isolates, newly_silent
 from netwerk.analysis.layer_carriers import layer_carriers
 from netwerk.analysis.load import load
 from netwerk.analysis.norms import Scope, read_norms
+from netwerk.analysis.places import Level, by_place, places
 from netwerk.analysis.roles import Role, clear_roles, roles, roles_by_chance
+from netwerk.analysis.routes import routes
 from netwerk.analysis.themes import themes
 from netwerk.analysis.unheard import unheard
 from netwerk.analysis.what_if import what_if
@@ -379,6 +381,28 @@ def test_the_gp_of_averlo_oost_still_wants_the_team_of_its_own_area() -> None:
     norm = next(one for one in read_norms(NORMS_FILE) if one.id == "huisarts-lokaal-team")
     missing = {one.organisation: one for one in fulfilment(region(), LAST_SCHOOL_YEAR, norm).missing}
     assert missing["huisartsenpraktijk-noorderlicht"].wanted == ("lokaal-team-averlo-oost",)
+
+
+@both_periods
+def test_only_the_gps_that_have_a_tie_can_be_reached_through_someone(window: Window) -> None:
+    # kerkpad, molenweg and waterlelie were never seen, het-plein only on its own list
+    norm = next(one for one in read_norms(NORMS_FILE) if one.id == "huisarts-lokaal-team")
+    missing = fulfilment(region(), window, norm).missing
+    found = routes(network(region(), window), [(one.organisation, one.wanted) for one in missing])
+    assert [one.organisation for one, route in zip(missing, found, strict=True) if route is not None] == [
+        "huisartsenpraktijk-de-brink",
+        "huisartsenpraktijk-noorderlicht",
+    ]
+
+
+@both_periods
+def test_the_gps_without_a_team_stand_in_their_own_municipality(window: Window) -> None:
+    norm = next(one for one in read_norms(NORMS_FILE) if one.id == "huisarts-lokaal-team")
+    towns = [place for place in places(region()) if place.level is Level.MUNICIPALITY]
+    found = by_place(region(), window, None, [norm], asked=towns).placed
+    assert {one.place.name: one.now[0].lacking for one in found if one.now[0] is not None} == {
+        "Averlo": 1, "Bredeweer": 1, "Diemerzand": 0, "Elsmeer": 0, "Grotenhout": 1, "Lindrecht": 1, "Zuiderkoog": 2,
+    }  # fmt: skip
 
 
 # --- through the years ---
