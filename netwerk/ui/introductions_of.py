@@ -47,7 +47,7 @@ def show_introductions_of(visit: Visit, found: Gaps, code: int) -> None:
         st.markdown(_("Er is nog geen kennismaking opgepakt."))
     for one, outcome in taken_up:
         show_introduction(visit, one, outcome, beside=id_)
-    st.markdown(f"### {_('Met wie zou zij kunnen kennismaken?')}")
+    st.subheader(_("Met wie zou zij kunnen kennismaken?"), anchor=False)
     if not proposed:
         st.markdown(_("Er zijn geen voorstellen in deze periode."))
     for proposal in proposed[:SHOWN]:

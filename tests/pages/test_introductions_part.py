@@ -167,6 +167,13 @@ def test_t25_two_tabs_take_it_up_once(open_directly: Open, database: Path) -> No
     assert len(kept(database)) == 1
 
 
+def test_who_may_not_take_one_up_cannot_by_an_old_button(open_directly: Open, database: Path) -> None:
+    app = offer(part(open_directly))
+    app.session_state["netwerk"].scope = Scope(role=Role.BOARD)
+    assert "hoort niet bij uw rol" in texts(fill(app, "coördinator"))
+    assert kept(database) == []
+
+
 def test_a_pair_that_runs_already_shows_how_it_stands_and_no_boxes(open_directly: Open, database: Path) -> None:
     taken_up(database)
     app = open_directly("witte_vlekken", afspraak="huisarts-lokaal-team")
