@@ -57,7 +57,7 @@ def test_the_monday_task(region: Server, page: Page, seen: Seen) -> None:
     page.get_by_role("radio", name="Wat als").click()
     settled(page)
     take_away(page, "CJG Bredeweer")
-    expect(page.get_by_text("CJG Bredeweer").first).to_be_visible()
+    expect(page.get_by_text("Met CJG Bredeweer verdwijnen 26 van de 1.330 verbindingen.")).to_be_visible()
 
     page.goto(f"{region.url}/organisatie?organisatie=huisartsenpraktijk-de-brink")
     settled(page)
