@@ -116,7 +116,8 @@ def test_a_table_in_the_whole_region_is_called_so() -> None:
 def test_who_is_unheard_opens_its_last_record() -> None:
     dataset = drawn(*({"who": f"{id_}-vt", "on": date(2023, 5, 1)} for id_ in ("nteam", "zteam", "nschool")),
                     "nteam+zteam+nschool", organisations=PARTNERS)  # fmt: skip
-    [unheard] = groups(dataset, BoundRule(measure="central_unheard", at_most=0))
+    unheard, heard = groups(dataset, BoundRule(measure="central_unheard", at_most=0))
+    assert listed(heard) == []
     assert listed(unheard) == [("Veilig Thuis", "Hele regio", "3", "1 mei 2023")]
     assert opened(unheard) == [0, 1, 2]
 

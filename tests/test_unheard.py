@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from netwerk.analysis.unheard import Unheard, unheard, unheard_count
+from netwerk.analysis.unheard import Central, central, unheard, unheard_count
 from netwerk.model import FIRST, LAST, Dataset, Window, day_number
 from tests.drawn import drawn
 
@@ -46,7 +46,14 @@ def test_who_holds_others_to_the_rest_is_central_with_few_ties() -> None:
 
 def test_the_partners_and_the_last_day_of_who_is_unheard_are_told() -> None:
     dataset = drawn(before("a-b"), before("b-c", date(2023, 11, 30)), before("b-d"), "a-c", "a-d")
-    assert unheard(dataset, IN_2024) == (Unheard(id="b", partners=3, last_record=day_number(date(2023, 11, 30))),)
+    assert unheard(dataset, IN_2024) == (
+        Central(id="b", partners=3, last_record=day_number(date(2023, 11, 30)), heard=False),
+    )
+
+
+def test_who_was_central_and_is_heard_is_told_beside_who_is_not() -> None:
+    dataset = drawn(before("a-b"), before("b-c"), before("b-d"), before("c-e"), "b-a")
+    assert [(one.id, one.heard) for one in central(dataset, IN_2024) or ()] == [("b", True), ("c", False)]
 
 
 # --- what a year is ---

@@ -15,20 +15,22 @@ YEAR = 12  # months
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unheard:
-    """An organisation that was central and then unheard for a year.
+class Central:
+    """An organisation that was central in the year before the last.
 
-    partners : its ties in the year before that
-    last_record : its last day with a record of any form or size
+    partners : its ties in that year
+    last_record : its last day before the end of the window with a record of any form or size
+    heard : whether any record of the last year names it
     """
 
     id: str
     partners: int
     last_record: int
+    heard: bool
 
 
-def unheard(dataset: Dataset, window: Window) -> tuple[Unheard, ...] | None:
-    """Return who was central in the year before the last, and in no record of the last year; sorted by id.
+def central(dataset: Dataset, window: Window) -> tuple[Central, ...] | None:
+    """Return who was central in the year before the last and still exists; sorted by id.
 
     The last year is the twelve months that end with `window`. Central: more ties than the mean of that network, or
     alone in holding others to the rest (an articulation point). None where no record began before the last year,
@@ -43,18 +45,24 @@ def unheard(dataset: Dataset, window: Window) -> tuple[Unheard, ...] | None:
     if not len(earlier.ties):
         return ()
     degree = np.bincount(earlier.ties[["a", "b"]].to_numpy().ravel(), minlength=len(earlier))
-    central = degree > 2 * len(earlier.ties) / len(earlier)
-    central[list(rx.articulation_points(earlier.compact))] = True
+    middle = degree > 2 * len(earlier.ties) / len(earlier)
+    middle[list(rx.articulation_points(earlier.compact))] = True
     code = earlier.organisations["code"].to_numpy()
-    last_year = replace(window, begin=year)
     # who no longer exists is not silent
-    central &= (dataset.organisations["end"].to_numpy()[code] > year) & ~seen_in(dataset, last_year)[code]
+    middle &= dataset.organisations["end"].to_numpy()[code] > year
+    heard = seen_in(dataset, replace(window, begin=year))[code]
     last = last_seen(dataset, window)[code]
     ids = earlier.organisations["id"].to_numpy()
     return tuple(
-        Unheard(id=str(ids[node]), partners=int(degree[node]), last_record=int(last[node]))
-        for node in np.flatnonzero(central & (last > FIRST))
+        Central(id=str(ids[node]), partners=int(degree[node]), last_record=int(last[node]), heard=bool(heard[node]))
+        for node in np.flatnonzero(middle & (last > FIRST))
     )
+
+
+def unheard(dataset: Dataset, window: Window) -> tuple[Central, ...] | None:
+    """Return who was central in the year before the last, and in no record of the last year; None as `central`."""
+    found = central(dataset, window)
+    return None if found is None else tuple(one for one in found if not one.heard)
 
 
 def unheard_count(dataset: Dataset, window: Window) -> float | None:

@@ -12,7 +12,7 @@ from netwerk.analysis.norms import CENTRAL_UNHEARD, COVERAGE, CircleRule, Combin
 from netwerk.analysis.outcomes import Outcome
 from netwerk.analysis.scope import Unit
 from netwerk.analysis.seen import seen_in
-from netwerk.analysis.unheard import unheard
+from netwerk.analysis.unheard import central
 from netwerk.i18n import Language, Text, mark, translate
 from netwerk.model import FIRST, Dataset, Window
 from netwerk.network import network
@@ -245,20 +245,26 @@ def _unseen(evidence: Evidence, norm: Norm, language: Language) -> Group:
 
 def _of_bound(dataset: Dataset, bound: Bound, window: Window, language: Language) -> tuple[Group, ...]:
     if bound.rule.measure == CENTRAL_UNHEARD:
-        members = tuple(of_unheard(dataset, bound, window, language).values())
-        return (Group(label=mark("Een jaar niet gehoord"), headings=HEADINGS_UNHEARD, members=members),)
+        return tuple(
+            Group(
+                label=label_,
+                headings=HEADINGS_UNHEARD,
+                members=tuple(of_central(dataset, bound, window, language, heard=heard).values()),
+            )
+            for label_, heard in ((mark("Een jaar niet gehoord"), False), (mark("Wel gehoord"), True))
+        )
     current = network(dataset, window)
     if bound.rule.measure == COVERAGE:
         return of_sight(dataset, current, language)
     return (of_ties(dataset, current), *of_sight(dataset, current, language))
 
 
-def of_unheard(dataset: Dataset, bound: Bound, window: Window, language: Language) -> dict[str, Behind]:
-    """Return per organisation (id, by name) that was central and then unheard its last records.
+def of_central(dataset: Dataset, bound: Bound, window: Window, language: Language, *, heard: bool) -> dict[str, Behind]:
+    """Return per organisation (id, by name) that was central, and then `heard` of or not, its records or its last.
 
-    window : the year in which it was unheard; cells as HEADINGS_UNHEARD without the first
+    window : the year in which it was heard of or not; cells as HEADINGS_UNHEARD without the first
     """
-    found = {one.id: one for one in unheard(dataset, bound.window) or ()}
+    found = {one.id: one for one in central(dataset, bound.window) or () if one.heard == heard}
     return {
         id_: of_one(
             dataset,

@@ -26,7 +26,7 @@ from netwerk.views.behind import Group
 from netwerk.views.board import Line
 from netwerk.views.norm_view import rule_in_words
 from netwerk.views.rows import Row
-from netwerk.views.status import Status, status_of
+from netwerk.views.status import Status, status_of, undefined
 
 
 def show(visit: Visit, choice: Choice) -> None:
@@ -125,14 +125,10 @@ def _show_group(visit: Visit, group: Group, now: Outcome, *, key: str) -> None:
 def _measure(visit: Visit, now: Outcome, bound: Bound) -> None:
     """Whom a measure of the network counts by name, or what it was taken over."""
     data, tongue, window = visit.dataset, language(), now.window
-    if bound.rule.measure != CENTRAL_UNHEARD:
-        if offer(_("Wat staat achter dit getal?"), f"getal_{now.norm.id}"):
-            groups = behind_outcome.of_outcome(data, now, tongue)
-            open_groups(visit, now.norm.text_in(tongue), groups, window)
-    elif bound.value:
+    if bound.rule.measure == CENTRAL_UNHEARD and bound.value:
         box = _box(agreements.heading_unheard(bound, tongue), key=f"afspraak_{now.norm.id}", expanded=_asked(now))
         if box.open:
-            found = behind_outcome.of_unheard(data, bound, window, tongue)
+            found = behind_outcome.of_central(data, bound, window, tongue, heard=False)
             with box:
                 show_rows(
                     behind_outcome.HEADINGS_UNHEARD,
@@ -140,6 +136,8 @@ def _measure(visit: Visit, now: Outcome, bound: Bound) -> None:
                     key=f"mist_{now.norm.id}",
                     opens=lambda id_: open_evidence(visit, found[id_], window),
                 )
+    if not undefined(now) and offer(_("Wat staat achter dit getal?"), f"getal_{now.norm.id}"):
+        open_groups(visit, now.norm.text_in(tongue), behind_outcome.of_outcome(data, now, tongue), window)
 
 
 def _asked(now: Outcome) -> bool:
