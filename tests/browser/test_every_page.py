@@ -78,6 +78,22 @@ def test_page_is_sound(
     assert app.outgoing() == []
 
 
+@pytest.mark.parametrize("page", [{"viewport": {"width": 420, "height": 900}, "color_scheme": "dark"}], indirect=True)
+@pytest.mark.parametrize(
+    "part", ["aansluiting", "kwetsbaar", "wat-als&zonder=cjg-bredeweer", "themas", "schotten", "kennismakingen"]
+)
+def test_part_of_the_page_witte_vlekken_is_sound_on_a_dark_telephone(
+    app: Server, page: Page, seen: Seen, part: str
+) -> None:
+    opened(page, address(app.url, "witte_vlekken", f"deel={part}"))
+    shot(page, f"witte-vlekken-{part.partition('&')[0]}-telefoon")
+
+    assert violations(page) == []
+    assert page.evaluate(WIDEST) <= 420
+    assert seen.errors == []
+    assert seen.outside == []
+
+
 @pytest.mark.parametrize("page", [{"viewport": {"width": 420, "height": 900}}], indirect=True)
 @pytest.mark.parametrize("part", ["namen", "met-de-hand", "geschiedenis", "bewaren"])
 def test_part_of_the_page_gegevens_is_sound_on_a_telephone(app: Server, page: Page, part: str) -> None:
