@@ -115,11 +115,34 @@ def test_an_agreement_that_is_met_is_said_to_be_recorded() -> None:
     assert "Elke huisarts werkt samen met het lokale team van het eigen gebied\nVastgelegd." in said
 
 
-def test_a_combination_that_lacks_the_kind_of_the_organisation_is_on_its_agenda() -> None:
-    school = {"id": "school", "name": "De Ark", "kind": "school", "municipality": "Averlo", "area": "Noord"}
-    dataset = drawn({"who": "hap+team", "on": IN_2026}, organisations=(*REGISTER, school))
+def test_a_table_at_which_the_kind_of_the_organisation_belongs_is_on_its_agenda() -> None:
+    kinds = ("school", "verblijf", "jeugd_ggz")
+    dataset = drawn({"who": "hap+team", "on": IN_2026}, organisations=[{"id": kind, "kind": kind} for kind in kinds])
     said = "\n".join(lines(agenda_file(words(dataset, "school"), fictional=False, language="nl")))
-    assert "Nog geen overleg vastgelegd met" in said
+    assert "Nog niet vastgelegd: een overleg samen met " in said
+
+
+CIRCLE = ("lokaal_team", "veilig_thuis", "raad_kinderbescherming", "gecertificeerde_instelling")
+
+
+def of_circle(id_: str, **place: str) -> str:
+    """The agenda of `id_` in subregion Noord, where only Veilig Thuis and a local team have met."""
+    organisations = [{"id": kind, "kind": kind, "subregion": "Noord"} for kind in CIRCLE]
+    elsewhere = {"id": "elders", "kind": "veilig_thuis", **place}
+    dataset = drawn({"who": "veilig_thuis+lokaal_team", "on": IN_2026}, organisations=[*organisations, elsewhere])
+    return "\n".join(lines(agenda_file(words(dataset, id_), fictional=False, language="nl")))
+
+
+def test_an_open_circle_is_on_the_agenda_of_who_belongs_in_it() -> None:
+    said = of_circle("veilig_thuis", subregion="Zuid")
+    assert "samenwerking met gecertificeerde instellingen en Raad voor de Kinderbescherming." in said
+
+
+def test_an_open_circle_elsewhere_is_not() -> None:
+    # it works in Zuid, where the circle is wide open; its area is called as the subregion of the other circle
+    said = of_circle("elders", subregion="Zuid", area="Noord")
+    assert said.count("samenwerking met lokale teams, gecertificeerde instellingen en Raad voor") == 1
+    assert said.count("Nog niet vastgelegd: samenwerking met") == 1
 
 
 def test_who_was_never_seen_has_an_agenda_too() -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from netwerk.analysis.fulfilment import NormResult
 from netwerk.analysis.gaps import Gaps
 from netwerk.analysis.introductions import Outcome
-from netwerk.analysis.norms import Norm
+from netwerk.analysis.norms import CircleRule, CombinationRule, Norm, Scope
 from netwerk.analysis.proposals import Proposal
 from netwerk.i18n import Language, Text, mark, translate
 from netwerk.model import Dataset
@@ -25,6 +25,7 @@ from netwerk.views.rows import name_of, names_of
 
 PROPOSED = 10  # that one conversation can hold
 NAMED = 6  # organisations in a line
+_PLACES = {Scope.AREA: "area", Scope.MUNICIPALITY: "municipality", Scope.SUBREGION: "subregion"}  # columns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,23 +152,33 @@ def _lacking(dataset: Dataset, result: NormResult, id_: str, language: Language)
 def _together(dataset: Dataset, found: Gaps, id_: str, language: Language) -> list[Point]:
     """The circles and combinations of its kind that are not there, in the places where it works."""
     row = dataset.organisations.iloc[dataset.code_of[id_]]
-    here = {"", *row["area"], *row["municipality"], *row["subregion"]}
+    own = str(row["kind"])
+
+    def works_in(unit: str, scope: Scope) -> bool:
+        if scope not in _PLACES:
+            return True
+        places = row[_PLACES[scope]]
+        return not places or unit in places  # who has no place works in all of them
+
+    def named(kinds: Sequence[str]) -> str:
+        others = [kind for kind in kinds if kind != own]
+        labels = [wording.kind_label(dataset.classification, kind, language, plural=True) for kind in others]
+        return wording.listing([wording.inside(label) for label in labels], language)
+
     points = []
-
-    def of(kinds: Sequence[str]) -> str:
-        labels = [wording.inside(wording.kind_label(dataset.classification, kind, language)) for kind in kinds]
-        return wording.listing(labels, language)
-
     for circle in found.circles:
-        missing = [kinds for kinds in circle.missing if row["kind"] in kinds]
-        if missing and circle.unit in here:
-            said = [mark("Nog niet vastgelegd: {kinds} samen.", kinds=of(kinds)) for kinds in missing]
-            points.append(Point(title=circle.norm.text_in(language), said=tuple(said)))
+        rule = circle.norm.rule
+        missing = [kind for kinds in circle.missing if own in kinds for kind in kinds]
+        if missing and isinstance(rule, CircleRule) and works_in(circle.unit, rule.scope):
+            said = mark("Nog niet vastgelegd: samenwerking met {kinds}.", kinds=named(list(dict.fromkeys(missing))))
+            points.append(Point(title=circle.norm.text_in(language), said=(said,)))
     for table in found.combinations:
-        kinds = getattr(table.norm.rule, "kinds", ())
-        if not table.fulfilled and row["kind"] in kinds and table.unit in here:
-            said = [mark("Nog geen overleg vastgelegd met {kinds} samen.", kinds=of(kinds))]
-            points.append(Point(title=table.norm.text_in(language), said=tuple(said)))
+        rule = table.norm.rule
+        if not isinstance(rule, CombinationRule) or table.fulfilled or own not in rule.kinds or len(rule.kinds) < 2:
+            continue
+        if works_in(table.unit, rule.scope):
+            said = mark("Nog niet vastgelegd: een overleg samen met {kinds}.", kinds=named(rule.kinds))
+            points.append(Point(title=table.norm.text_in(language), said=(said,)))
     return points
 
 
