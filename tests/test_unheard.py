@@ -38,6 +38,11 @@ def test_exactly_the_mean_is_not_central() -> None:
     assert names(dataset) == []
 
 
+def test_who_has_no_tie_does_not_make_a_single_tie_central() -> None:
+    # one tie in the year before, and eight organisations without any
+    assert names(drawn(before("a-b"), organisations=[f"z{number}" for number in range(8)])) == []
+
+
 def test_who_holds_others_to_the_rest_is_central_with_few_ties() -> None:
     # two fours in which all know each other, joined by m alone: two ties, under the mean
     dataset = drawn(before("a+b+c+d"), before("e+f+g+h"), before("a-m"), before("e-m"))

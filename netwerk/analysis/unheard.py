@@ -32,9 +32,9 @@ class Central:
 def central(dataset: Dataset, window: Window) -> tuple[Central, ...] | None:
     """Return who was central in the year before the last and still exists; sorted by id.
 
-    The last year is the twelve months that end with `window`. Central: more ties than the mean of that network, or
-    alone in holding others to the rest (an articulation point). None where no record began before the last year,
-    or `window` has no end: nothing can be said then.
+    The last year is the twelve months that end with `window`. Central: more ties than those with any have on
+    average, or alone in holding others to the rest (an articulation point). None where no record began before the
+    last year, or `window` has no end: nothing can be said then.
     """
     if window.end >= LAST or not len(dataset.records):
         return None
@@ -45,7 +45,8 @@ def central(dataset: Dataset, window: Window) -> tuple[Central, ...] | None:
     if not len(earlier.ties):
         return ()
     degree = np.bincount(earlier.ties[["a", "b"]].to_numpy().ravel(), minlength=len(earlier))
-    middle = degree > 2 * len(earlier.ties) / len(earlier)
+    # who has none is left out of the mean: in a year of few records a single tie would else be more than the mean
+    middle = degree > 2 * len(earlier.ties) / np.count_nonzero(degree)
     middle[list(rx.articulation_points(earlier.compact))] = True
     code = earlier.organisations["code"].to_numpy()
     # who no longer exists is not silent
