@@ -53,7 +53,7 @@ def test_without_one_it_says_what_goes_and_who_comes_loose() -> None:
 def test_without_two_it_says_what_goes_without_both() -> None:
     assert said_without(drawn(*LINE, "d-e"), "b", "c") == (
         "Met b en c verdwijnen **drie** van de 4 verbindingen. "
-        "Alle verbindingen tussen de anderen bestaan ook zonder een van hen aan tafel. "
+        "Alle verbindingen tussen de anderen bestaan ook zonder hen aan tafel. "
         "33 van de 100 andere paren kunnen elkaar nog bereiken. Eén partner raakt los van de rest: a."
     )
 

@@ -7,9 +7,9 @@ from collections.abc import Collection, Mapping
 import streamlit as st
 
 from netwerk.model import Dataset
-from netwerk.ui.session import session
+from netwerk.ui.session import is_dark, session
 from netwerk.ui.text import _
-from netwerk.views import own_network
+from netwerk.views import own_network, palette
 
 PARAMETER = "zonder"  # in the address, once per organisation, by id
 MOST = 50  # a map on which more are taken away says nothing about any of them
@@ -25,6 +25,8 @@ def choose(dataset: Dataset, present: Collection[str]) -> tuple[str, ...]:
     chosen = _chosen_before(names)
     here = {*present, *chosen}
     st.session_state[_KEY] = chosen
+    if is_dark():  # Streamlit writes white on the accent, which is too light for it there
+        st.html(f"<style>.st-key-{_KEY} span[title]{{color:{palette.GROUNDS['dark'].ground}}}</style>")
     picked = st.multiselect(
         _("Wie denkt u weg?"),
         [id_ for id_ in names if id_ in here],

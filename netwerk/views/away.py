@@ -49,7 +49,7 @@ def _at_the_table(who: str, number: int, left: Without, language: Language) -> t
     own = of_hundred(left.among_themselves)
     if own is None:
         return ()
-    absent: Text | str = who if number == 1 else mark("een van hen")
+    absent: Text | str = who if number == 1 else mark("hen")
     if own == 100:
         return (mark("Alle verbindingen tussen de anderen bestaan ook zonder {name} aan tafel.", name=absent),)
     return (

@@ -38,17 +38,22 @@ def show_municipality(visit: Visit, choice: Choice, window: Window) -> None:
     lead(*board.between_partners(cache.board(data, choice.window, visit.today), tongue))
     figures(without.strip(left, tongue))
     paragraph(without.reachable(left, names_of(data, left.cut_off), tongue))
-    if offer(_("Welke verbindingen blijven bestaan?"), "zonder_gemeente"):
-        open_groups(visit, plain(mark("Zonder de gemeente aan tafel")), behind.of_municipality(data, window), window)
-    if 0 < len(left.away) <= taken_away.MOST:
-        st.button(
-            _("Denk de gemeente weg op de kaart") if len(left.away) == 1 else _("Denk de gemeenten weg op de kaart"),
-            key="denk_gemeente_weg",
-            type="tertiary",
-            icon=":material/visibility_off:",
-            on_click=taken_away.take_away,
-            args=(left.away,),
-        )
+    with st.container(horizontal=True, gap="small"):
+        if offer(_("Welke verbindingen blijven bestaan?"), "zonder_gemeente"):
+            open_groups(
+                visit, plain(mark("Zonder de gemeente aan tafel")), behind.of_municipality(data, window), window
+            )
+        if 0 < len(left.away) <= taken_away.MOST:
+            st.button(
+                _("Denk de gemeente weg op de kaart")
+                if len(left.away) == 1
+                else _("Denk de gemeenten weg op de kaart"),
+                key="denk_gemeente_weg",
+                type="tertiary",
+                icon=":material/visibility_off:",
+                on_click=taken_away.take_away,
+                args=(left.away,),
+            )
     if left.cut_off:
         with st.expander(_("Wie valt weg?")):
             _show_loose(visit, left.cut_off, window, key="gemeente_los")

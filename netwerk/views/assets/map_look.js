@@ -5,6 +5,7 @@ const SHADOW = [3, 3]; // the outline of who is taken away
 const FADED_LINE = 0.05;
 const OWN_LINE = 0.62;
 const RING = 3.5; // px
+const LOOSE = 2.6; // px, around who is cut off from the rest
 const MOST_SCALE = 1.4; // a handful of organisations must not fill the screen
 const LEAST_RADIUS = 3.4; // px of the smallest symbol with the whole map in view
 
@@ -102,7 +103,7 @@ function symbolItem(look, node) {
   const open = node.hollow || away;
   const loose = node.state === "loose";
   const edge = loose ? ui.gestopt : open ? colour : ui.bg;
-  const width = ringed || loose ? RING : open ? (look.far ? 1.6 : 2.2) : look.far ? 0.6 : 1;
+  const width = ringed ? RING : loose ? LOOSE : open ? (look.far ? 1.6 : 2.2) : look.far ? 0.6 : 1;
   const item = {
     id: node.id,
     x: node.x,
