@@ -115,10 +115,18 @@ def test_places_are_chosen_by_level_with_the_whole_region_first() -> None:
     assert list(names.values()) == ["Hele regio", "Subregio West", "Leudal", "Weert", "Gebied Weert"]
 
 
+def test_the_table_says_who_counts_in_several_places() -> None:
+    said = [str(sentence) for sentence in places_view.how_to_read(Level.AREA, narrowed=False)]
+    assert said[1:3] == [
+        "De gebieden staan op alfabet.",
+        "Wie in meer gebieden werkt, telt in elk daarvan; wie er geen noemt, telt in alle.",
+    ]
+
+
 def test_the_table_says_when_the_page_looks_at_a_part_of_the_region() -> None:
     said = [str(sentence) for sentence in places_view.how_to_read(Level.MUNICIPALITY, narrowed=True)]
     assert said[-2:] == [
-        "De gemeenten staan op alfabet.",
+        "De aantallen tellen dus niet op tot dat van de regio.",
         "De keuze van een gebied hierboven verandert deze tabel niet.",
     ]
 

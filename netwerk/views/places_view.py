@@ -19,6 +19,20 @@ LEVELS: dict[Level, Text] = {
     Level.SUBREGION: mark("Subregio’s"),
     Level.AREA: mark("Gebieden"),
 }
+_WHO_COUNTS: dict[Level, tuple[Text, ...]] = {
+    Level.MUNICIPALITY: (
+        mark("De gemeenten staan op alfabet."),
+        mark("Wie in meer gemeenten werkt, telt in elk daarvan; wie er geen noemt, werkt regionaal en telt in alle."),
+    ),
+    Level.SUBREGION: (
+        mark("De subregio’s staan op alfabet."),
+        mark("Wie in meer subregio’s werkt, telt in elk daarvan; wie er geen noemt, werkt regionaal en telt in alle."),
+    ),
+    Level.AREA: (
+        mark("De gebieden staan op alfabet."),
+        mark("Wie in meer gebieden werkt, telt in elk daarvan; wie er geen noemt, telt in alle."),
+    ),
+}
 _PER: dict[Scope, Text] = {
     Scope.REGION: mark("Deze afspraak gaat over de hele regio."),
     Scope.SUBREGION: mark("Deze afspraak gaat over een hele subregio."),
@@ -151,16 +165,10 @@ def _without_figure(now: Outcome, where: str, language: Language) -> Cell:
 
 def how_to_read(level: Level, *, narrowed: bool) -> tuple[Text, ...]:
     """Return what a cell means and who counts where. narrowed : whether the page looks at a part of the region"""
-    order = {
-        Level.MUNICIPALITY: mark("De gemeenten staan op alfabet."),
-        Level.SUBREGION: mark("De subregio’s staan op alfabet."),
-        Level.AREA: mark("De gebieden staan op alfabet."),
-    }[level]
     return (
         mark("Lees per rij: bij hoeveel van wie het aangaat de afspraak is gehaald, en eronder een jaar geleden."),
-        mark("Wie op meer plaatsen werkt, telt in elk daarvan mee, en wie voor de hele regio werkt overal."),
+        *_WHO_COUNTS[level],
         mark("De aantallen tellen dus niet op tot dat van de regio."),
-        order,
         *((mark("De keuze van een gebied hierboven verandert deze tabel niet."),) if narrowed else ()),
     )
 
