@@ -30,7 +30,7 @@ from netwerk.ui.lines import show_lines
 from netwerk.ui.rows import look_up
 from netwerk.ui.session import language
 from netwerk.ui.text import _, as_markdown, download, in_markdown, plain
-from netwerk.views import behind, own_network
+from netwerk.views import behind, own_network, wording
 from netwerk.views.evidence_view import evidence_table
 from netwerk.views.own_network import Line
 
@@ -118,11 +118,14 @@ def show_partners(me: Own, lines: Iterable[Line], window: Window) -> None:
 
 def show_agreement(me: Own, one: Agreement, window: Window, in_period: str) -> None:
     """Show one agreement; a button opens the records that make it so, or the last that did."""
+    asked = one.norm.asked_over(window)
+    if asked != window:
+        in_period = wording.in_period(asked.begin, asked.end, language())
     sentences = own_network.agreement(one, in_period, language())
     st.markdown(" ".join(in_markdown(sentence) for sentence in sentences))
     name = one.norm.text_in(language())
     if offer(_("Registraties"), f"mijn_{me.scope.organisation}_{one.norm.id}"):
-        result = fulfilment(me.dataset, one.norm.asked_over(window), one.norm)
+        result = fulfilment(me.dataset, asked, one.norm)
         id_ = str(me.dataset.organisations["id"].iat[me.code])
         if one.fulfilled:
             found = behind.fulfilled(me.dataset, result, language())[id_]
@@ -131,7 +134,7 @@ def show_agreement(me: Own, one: Agreement, window: Window, in_period: str) -> N
             said = (behind.last_together(one.last_record, one.wanted, language()),)
             look = found.look
             found = replace(found, look=lambda: replace(look(), said=said))
-        open_evidence(me.visit, replace(found, name=name), result.window)
+        open_evidence(me.visit, replace(found, name=name), asked)
 
 
 def show_records(me: Own, with_: pd.DataFrame, window: Window) -> None:

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
 
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from netwerk.access import Role, Scope
+from netwerk.analysis.norm_text import kept
+from netwerk.analysis.norms import read_norms
+from netwerk.settings import NORMS_FILE, ROOT
+from netwerk.store import keep_norms, open_store
+from netwerk.ui.session import Session
 from tests.pages.conftest import Open, texts
 
 
@@ -44,3 +55,13 @@ def test_agreements_over_another_period_than_the_page_name_theirs(open_directly:
 @pytest.mark.usefixtures("database")
 def test_agreements_over_the_period_of_the_page_name_none(open_directly: Open) -> None:
     assert "Periode van de afspraken" not in texts(open_directly("overzicht", periode="Schooljaar 2024/2025"))
+
+
+def test_an_organisation_reads_over_which_months_an_agreement_of_its_own_period_was_counted(database: Path) -> None:
+    norms = [replace(norm, months=24) if norm.id == "huisarts-lokaal-team" else norm for norm in read_norms(NORMS_FILE)]
+    at = datetime(2026, 6, 30, 13, tzinfo=UTC)
+    keep_norms(open_store(str(database)), [kept(norm) for norm in norms], at=at)
+    app = AppTest.from_file(str(ROOT / "pages" / "mijn_netwerk.py"), default_timeout=30)
+    app.session_state["netwerk"] = Session(scope=Scope(role=Role.PARTNER, organisation="ha-z"))
+    said = texts(app.run()).replace("\\", "")
+    assert "Van 13 juni 2024 tot en met 12 juni 2026 is dat bij u nog niet vastgelegd." in said
