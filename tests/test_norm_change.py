@@ -105,6 +105,13 @@ def test_pairs_of_kinds_move_in_a_circle(drawing: Dataset) -> None:
     assert (found.gained, found.lost, found.left) == ((), (), ())
 
 
+def test_other_places_are_all_new(drawing: Dataset) -> None:
+    areas = changed(CombinationRule(kinds=("lokaal_team",), scope=Scope.AREA))
+    municipalities = changed(CombinationRule(kinds=("lokaal_team",), scope=Scope.MUNICIPALITY))
+    found = moves(count_of(drawing, YEAR, areas), count_of(drawing, YEAR, municipalities))
+    assert found == Moves(joined_met=(("Averlo",),))
+
+
 def test_places_move_in_a_combination(drawing: Dataset) -> None:
     team = changed(CombinationRule(kinds=("lokaal_team",), scope=Scope.AREA))
     with_school = changed(CombinationRule(kinds=("lokaal_team", "school"), scope=Scope.AREA))

@@ -10,7 +10,7 @@ from itertools import combinations
 from netwerk.analysis.circles import Circle, Combination
 from netwerk.analysis.fulfilment import NormResult
 from netwerk.analysis.gaps import Bound
-from netwerk.analysis.norms import CircleRule, Norm
+from netwerk.analysis.norms import CircleRule, CombinationRule, Norm, Scope
 from netwerk.analysis.outcomes import Outcome, outcomes
 from netwerk.model import Dataset, Window
 
@@ -52,6 +52,8 @@ def moves(now: Outcome | None, then: Outcome | None) -> Moves:
     if type(now.norm.rule) is not type(then.norm.rule):
         return Moves()
     met_now, lacking_now = _answers(now)
+    if _places(now.norm) != _places(then.norm):
+        met_now, lacking_now = set(), set()  # areas for municipalities: every place is another one
     asked_now, asked_then = met_now | lacking_now, met_then | lacking_then
     return Moves(
         gained=_sorted(lacking_now & met_then),
@@ -60,6 +62,11 @@ def moves(now: Outcome | None, then: Outcome | None) -> Moves:
         joined_lacking=_sorted(lacking_then - asked_now),
         left=_sorted(asked_now - asked_then),
     )
+
+
+def _places(norm: Norm) -> Scope | None:
+    """Return what sort of places a circle or combination is asked of; None for a rule about organisations."""
+    return norm.rule.scope if isinstance(norm.rule, CircleRule | CombinationRule) else None
 
 
 def _answers(outcome: Outcome) -> tuple[set[Asked], set[Asked]]:

@@ -43,6 +43,8 @@ def _facts(visit: Visit) -> list[Text]:
 def _choose_language() -> None:
     def change() -> None:
         choose_language(st.session_state["voet_taal"] or "nl")
+        if "voet_kijk_als" in st.session_state:  # stays chosen, though its words change: else the old word comes back
+            st.session_state["voet_kijk_als"] = session().scope
 
     st.segmented_control(
         _("Taal"),

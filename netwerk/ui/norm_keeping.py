@@ -13,7 +13,7 @@ from netwerk.analysis.norm_versions import to_keep
 from netwerk.analysis.norms import Norm
 from netwerk.i18n import Text, translate
 from netwerk.ui import cache
-from netwerk.ui.session import session
+from netwerk.ui.session import language, session
 from netwerk.ui.text import _, as_markdown, link_to
 
 _TURN, _SAID = "beheer_beurt", "beheer_gezegd"
@@ -22,6 +22,14 @@ _TURN, _SAID = "beheer_beurt", "beheer_gezegd"
 def turn() -> int:
     """Return the number of this turn: each time something is kept it rises, so boxes are fresh and old buttons dead."""
     return int(session().kept.get(_TURN, 0))
+
+
+def key(*parts: object) -> str:
+    """Return how the keys of boxes begin in this turn.
+
+    The language is in it: a box whose words changed would give back the word of the other language.
+    """
+    return "_".join(["beheer", language(), str(turn()), *map(str, parts), ""])
 
 
 def keep(changed: Sequence[Norm], said: Sequence[Text]) -> None:

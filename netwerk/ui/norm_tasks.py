@@ -73,7 +73,7 @@ def show_new(visit: Visit, known: Sequence[Norm]) -> None:
 
 def _change(visit: Visit, known: Sequence[Norm], given: Norm | None) -> None:
     # the version is in the key: boxes never hold what was typed for an older one
-    key = f"beheer_{norm_keeping.turn()}_{given.id if given else ''}_{given.version if given else 0}_"
+    key = norm_keeping.key(given.id if given else "", given.version if given else 0)
     day, goals = _today(visit), _goals(known)
     left, right = st.columns([6, 5], gap="large")
     with left:
@@ -176,7 +176,7 @@ def _goals(known: Sequence[Norm]) -> Mapping[str, str]:
 
 
 def _withdraw(visit: Visit, known: Sequence[Norm], held: Norm) -> None:
-    key = f"beheer_{norm_keeping.turn()}_{held.id}_{held.version}_weg_"
+    key = norm_keeping.key(held.id, held.version, "weg")
     left, right = st.columns([6, 5], gap="large")
     with left:
         st.markdown(_("De tekst en alle versies blijven bewaard. U kunt de afspraak later opnieuw maken."))
@@ -213,7 +213,7 @@ def _versions(visit: Visit, known: Sequence[Norm], held: Norm) -> None:
                 st.markdown(in_markdown(line))
     if len(versions) < 2:
         return
-    key = f"beheer_{norm_keeping.turn()}_{held.id}_{held.version}_terug_"
+    key = norm_keeping.key(held.id, held.version, "terug")
     header(_("Een eerdere versie terugzetten"))
     left, right = st.columns([6, 5], gap="large")
     earlier = {one.version: one for one in versions[:-1] if not one.withdrawn}

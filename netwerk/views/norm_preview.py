@@ -13,7 +13,7 @@ from netwerk.views import agreements, wording
 from netwerk.views.norm_view import bound_in_words
 from netwerk.views.status import Status, concluded, status_of
 
-MOST_NAMED = 40  # names that can be read in one go
+MOST_NAMED, SOME_NAMED = 40, 8  # names of who lacks it or changes; of who only joins or leaves a few will do
 FEW = 10  # below this one more or less is a large part
 
 
@@ -88,18 +88,18 @@ def named_moves(
         return translate(mark("{pair} in {place}", pair=pair, place=place), language)
 
     sorts = (
-        (mark("Ontbreekt nu, dan gehaald"), found.gained),
-        (mark("Nu gehaald, ontbreekt dan"), found.lost),
-        (mark("Telt er dan ook mee: gehaald"), found.joined_met),
-        (mark("Telt er dan ook mee: ontbreekt"), found.joined_lacking),
-        (mark("Telt niet meer mee"), found.left),
+        (mark("Ontbreekt nu, dan gehaald"), found.gained, MOST_NAMED),
+        (mark("Nu gehaald, ontbreekt dan"), found.lost, MOST_NAMED),
+        (mark("Telt er dan ook mee: ontbreekt"), found.joined_lacking, MOST_NAMED),
+        (mark("Telt er dan ook mee: gehaald"), found.joined_met, SOME_NAMED),
+        (mark("Telt niet meer mee"), found.left, SOME_NAMED),
     )
     return tuple(
         (
             mark("{what} ({number})", what=what, number=wording.figure(len(asked), language)),
-            wording.listing(sorted(map(called, asked), key=str.casefold), language, most=MOST_NAMED),
+            wording.listing(sorted(map(called, asked), key=str.casefold), language, most=most),
         )
-        for what, asked in sorts
+        for what, asked, most in sorts
         if asked
     )
 

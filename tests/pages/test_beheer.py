@@ -32,7 +32,7 @@ def gp(open_directly: Open) -> AppTest:
 
 
 def box(key: str, version: int = 1, turn: int = 0) -> str:
-    return f"beheer_{turn}_{GP}_{version}_{key}"
+    return f"beheer_nl_{turn}_{GP}_{version}_{key}"
 
 
 def pressed(app: AppTest, key: str) -> AppTest:
@@ -290,13 +290,13 @@ def new(open_directly: Open) -> AppTest:
 
 
 def filled(app: AppTest, text: str) -> AppTest:
-    app.text_area(key="beheer_0__0_text").set_value(text)
-    app.selectbox(key="beheer_0__0_goal").set_value("Rond veiligheid kent iedereen elkaar")
-    app.text_input(key="beheer_0__0_source").set_value("Nota welzijn 2026")
-    app.multiselect(key="beheer_0__0_from_kinds").set_value(["welzijn"])
-    app.multiselect(key="beheer_0__0_to_kinds").set_value(["lokaal_team"])
-    app.selectbox(key="beheer_0__0_scope").set_value("region")
-    app.date_input(key="beheer_0__0_valid_from").set_value(date(2026, 1, 1))
+    app.text_area(key="beheer_nl_0__0_text").set_value(text)
+    app.selectbox(key="beheer_nl_0__0_goal").set_value("Rond veiligheid kent iedereen elkaar")
+    app.text_input(key="beheer_nl_0__0_source").set_value("Nota welzijn 2026")
+    app.multiselect(key="beheer_nl_0__0_from_kinds").set_value(["welzijn"])
+    app.multiselect(key="beheer_nl_0__0_to_kinds").set_value(["lokaal_team"])
+    app.selectbox(key="beheer_nl_0__0_scope").set_value("region")
+    app.date_input(key="beheer_nl_0__0_valid_from").set_value(date(2026, 1, 1))
     return app
 
 
@@ -312,7 +312,7 @@ def test_a_new_agreement_shows_whom_it_is_about_and_its_short_name(new: AppTest)
 
 
 def test_a_new_agreement_is_kept_and_opened(new: AppTest, database: Path) -> None:
-    app = pressed(filled(new, WELFARE), "beheer_0__0_bewaar")
+    app = pressed(filled(new, WELFARE), "beheer_nl_0__0_bewaar")
     assert ("De nieuwe afspraak is bewaard." in texts(app), len(app.error)) == (True, 0)
     assert [one.value for one in app.header] == [WELFARE]
     (made,) = versions(database, "elke-welzijnsorganisatie-kent-een-lokaal-team")
@@ -324,7 +324,7 @@ def test_empty_boxes_are_not_told_off(new: AppTest) -> None:
 
 
 def test_an_empty_agreement_is_not_kept(new: AppTest, database: Path) -> None:
-    app = pressed(new, "beheer_0__0_bewaar")
+    app = pressed(new, "beheer_nl_0__0_bewaar")
     assert ("Schrijf de afspraak in één zin." in app.error[0].value, kept_ids(database)) == (True, [])
 
 
@@ -427,6 +427,14 @@ def test_the_board_reads_them_too() -> None:
 def test_witte_vlekken_leads_who_may_to_beheer(open_directly: Open) -> None:
     app = open_directly("witte_vlekken")
     assert [link.proto.page for link in app.get("page_link") if "Beheer" in link.proto.label] == ["beheer"]
+
+
+def test_the_boxes_survive_another_language(open_directly: Open) -> None:
+    app = open_directly("beheer", afspraak=GP)
+    app.selectbox(key=box("scope")).set_value("municipality").run()
+    app = app.segmented_control(key="voet_taal").set_value("en").run()
+    app = app.number_input(key=box("minimum").replace("_nl_", "_en_")).set_value(2).run()
+    assert (len(app.exception), len(app.error)) == (0, 0)
 
 
 def test_the_page_reads_in_english_too(open_directly: Open) -> None:
