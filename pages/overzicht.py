@@ -8,6 +8,7 @@ from netwerk.ui.controls import filters
 from netwerk.ui.door import done, open_page
 from netwerk.ui.evidence import offer_figures
 from netwerk.ui.freshness import show_freshness
+from netwerk.ui.introductions_of import show_to_look_at
 from netwerk.ui.session import language
 from netwerk.ui.text import _, bars, card, empty, figures, head, header, in_markdown, lead, link_to
 from netwerk.views import agreements, board, overview, standing_out, wording
@@ -49,6 +50,7 @@ with open_page(Action.OVERVIEW) as visit:
             with column:
                 body = " ".join(in_markdown(sentence) for sentence in one.body)
                 card(in_markdown(one.heading), body, in_markdown(one.link), one.page, icon=one.icon, query=one.query)
+        show_to_look_at(visit)
 
     st.space("small")
     left, right = st.columns(2, gap="large")

@@ -245,6 +245,19 @@ def test_before_the_six_months_the_summary_waits() -> None:
     )
 
 
+def test_only_what_runs_and_has_an_answer_is_to_be_looked_at() -> None:
+    dataset = region({"who": "han+ltn", "on": date(2026, 5, 4)}, {"who": "haz+sp", "on": date(2026, 11, 1)})
+    kept = (
+        taken_up(1),  # formed
+        taken_up(2, "haz", "ltz"),  # not formed in six months
+        taken_up(3, "han", "sp", on=date(2026, 11, 1)),  # too early
+        taken_up(4, status=Status.DONE),
+    )
+    found = introductions_view.to_look_at(kept, outcomes(dataset, kept, today=TODAY), "nl")
+    assert found is not None
+    assert said(found) == "Van twee lopende kennismakingen is nu te zeggen of er samenwerking is vastgelegd."
+
+
 def test_what_one_of_the_two_reads_holds_no_owner_and_no_note() -> None:
     dataset = region()
     mine = own(dataset, [taken_up(on=date(2026, 9, 1), status=Status.SPOKEN)], "han", today=TODAY)

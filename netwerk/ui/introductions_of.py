@@ -1,5 +1,5 @@
-"""The introductions of one organisation: on its page those that were taken up, proposals and an agenda to take along;
-on Mijn netwerk what it may know of its own."""
+"""Introductions on the other pages: of one organisation on its own page, with proposals and an agenda to take along; on
+Mijn netwerk what it may know of its own; on Overzicht that there is an answer."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 
 import streamlit as st
 
-from netwerk.access import Scope
+from netwerk.access import Action, Scope
 from netwerk.analysis.gaps import Gaps
 from netwerk.analysis.introductions import Outcome, of_organisation, open_pairs, outcomes
 from netwerk.analysis.proposals import Proposal
@@ -21,7 +21,8 @@ from netwerk.ui.introduction_rows import show_introduction, show_proposal, show_
 from netwerk.ui.introductions import offer_introduction
 from netwerk.ui.lines import show_lines
 from netwerk.ui.session import language
-from netwerk.ui.text import _, download, plain
+from netwerk.ui.spots.parts import Part
+from netwerk.ui.text import _, download, in_markdown, link_to, plain
 from netwerk.views import introduction_lists, introductions_view
 
 MOST = 50  # proposals looked at
@@ -87,6 +88,16 @@ def _download_agenda(
 
     stem = plain(mark("gespreksagenda-{id}", id=re.sub(r"[^\w-]+", "-", str(data.organisations["id"].iat[code]))))
     download(_("Download de gespreksagenda (Word)"), make, named(f"{stem}.docx", fictional=visit.demo), WORD)
+
+
+def show_to_look_at(visit: Visit) -> None:
+    """Say of how many introductions the records have an answer by now, with the way there; nothing where of none."""
+    kept = cache.introductions()
+    said = introductions_view.to_look_at(kept, outcomes(visit.dataset, kept, today=visit.today), language())
+    if said is not None:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.markdown(in_markdown(said), width="content")
+            link_to(_("Bekijk de kennismakingen"), Action.GAPS, query={"deel": Part.INTRODUCTIONS.value})
 
 
 def show_own_introductions(scope: Scope, dataset: Dataset, today: int) -> None:

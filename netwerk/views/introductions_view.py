@@ -227,6 +227,20 @@ def summary(kept: Sequence[Introduction], outcomes: Sequence[Outcome], language:
     )
 
 
+def to_look_at(kept: Sequence[Introduction], outcomes: Sequence[Outcome], language: Language) -> Text | None:
+    """Return of how many introductions that still run the records have an answer; None where of none."""
+    answered = (Result.FORMED, Result.NOT_FORMED)
+    count = sum(one.open and found.status in answered for one, found in zip(kept, outcomes, strict=True))
+    if not count:
+        return None
+    if count == 1:
+        return mark("Van één lopende kennismaking is nu te zeggen of er samenwerking is vastgelegd.")
+    return mark(
+        "Van {number} lopende kennismakingen is nu te zeggen of er samenwerking is vastgelegd.",
+        number=wording.number(count, language),
+    )
+
+
 # --- what one organisation sees of its own ---
 
 

@@ -249,6 +249,19 @@ def test_the_page_offers_the_agenda(open_directly: Open) -> None:
     assert "Download de gespreksagenda (Word)" in labels
 
 
+def test_overzicht_says_that_there_is_an_answer_and_leads_to_it(open_directly: Open, database: Path) -> None:
+    taken_up(database, "ha-n", "lt-n", on=date(2026, 1, 5))
+    app = open_directly("overzicht")
+    assert "Van één lopende kennismaking is nu te zeggen of er samenwerking is vastgelegd." in texts(app)
+    (link,) = (one.proto for one in app.get("page_link") if one.proto.label == "Bekijk de kennismakingen")
+    assert (link.page, "deel=kennismakingen" in link.query_string) == ("witte_vlekken", True)
+
+
+def test_before_that_overzicht_says_nothing_of_it(open_directly: Open, database: Path) -> None:
+    taken_up(database, on=date(2026, 11, 1))
+    assert "lopende kennismaking" not in texts(open_directly("overzicht"))
+
+
 # --- what a partner sees ---
 
 

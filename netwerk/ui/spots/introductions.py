@@ -8,7 +8,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from netwerk.analysis.introductions import open_pairs, outcomes
+from netwerk.analysis.introductions import Outcome, open_pairs, outcomes
 from netwerk.analysis.proposals import Proposals
 from netwerk.i18n import mark
 from netwerk.model import Window
@@ -32,11 +32,14 @@ def show(visit: Visit, window: Window) -> None:
     header(_("Wie kan met wie kennismaken?"))
     show_styles()
     kept = cache.introductions()
-    proposed, taken_up = st.tabs([_("Voorstellen"), _("Opgepakt")])
+    found = outcomes(visit.dataset, kept, today=visit.today)
+    labels = [_("Voorstellen"), _("Opgepakt")]
+    news = introductions_view.to_look_at(kept, found, language()) is not None
+    proposed, taken_up = st.tabs(labels, default=labels[news])
     with proposed:
         show_proposals(visit, window, kept)
     with taken_up:
-        show_taken_up(visit, kept)
+        show_taken_up(visit, kept, found)
 
 
 def show_proposals(visit: Visit, window: Window, kept: Sequence[Introduction]) -> None:
@@ -98,10 +101,9 @@ def _choose(visit: Visit, found: Proposals) -> Chosen:
     return Chosen(organisation=organisation or "", norm=norm or "")
 
 
-def show_taken_up(visit: Visit, kept: Sequence[Introduction]) -> None:
-    """Show what was taken up, by page: how it stands, and what was recorded since."""
+def show_taken_up(visit: Visit, kept: Sequence[Introduction], found: Sequence[Outcome]) -> None:
+    """Show what was taken up, by page: how it stands, and what was recorded since (`found`, one for each)."""
     data = visit.dataset
-    found = outcomes(data, kept, today=visit.today)
     paragraph(introductions_view.summary(kept, found, language()))
     if not kept:
         st.caption(_("Kies bij Voorstellen een paar, of kies zelf twee organisaties."))
