@@ -90,7 +90,8 @@ def show_what_if(visit: Visit, window: Window) -> None:
     if picked is not None:
         _show_picked(visit, picked, window)
     if found.left.cut_off:
-        st.markdown(f"### {_('Wie raakt los?')}")
+        title = _("Wie raakt los?")
+        st.markdown(f"### {title}")
         _show_loose(visit, found.left.cut_off, window, key="los")
 
 
