@@ -23,7 +23,7 @@ from netwerk.analysis.norms import (
 )
 from netwerk.settings import NORMS_FILE, classification
 from netwerk.views.norm_history import changed_when, history
-from netwerk.views.norm_view import MEASURE_WORDS, bound_in_words, changes, rule_in_words
+from netwerk.views.norm_view import MEASURE_WORDS, bound_in_words, changes, rule_in_words, unknown_words
 
 PAIR = PairRule(from_kinds=("huisarts",), to_kinds=("lokaal_team",), scope=Scope.AREA)
 NORM = Norm(id="n1", goal="Doel", text="Tekst", source="Nota", valid_from=date(2015, 1, 1), rule=PAIR)
@@ -143,6 +143,14 @@ def test_no_words_are_of_the_trade() -> None:
         + " ".join(str(one) for one in MEASURE_WORDS.values()).casefold()
     )
     assert [word for word in ("centraliteit", "dichtheid", "component", "score", "actor") if word in said] == []
+
+
+def test_a_kind_or_form_that_is_not_known_is_named() -> None:
+    strange = replace(NORM, rule=replace(PAIR, to_kinds=("lokaal_team", "buurthuis"), forms=("bellen", "overleg")))
+    assert [str(one) for one in unknown_words(strange, classification())] == [
+        "De soort buurthuis staat niet in de indeling van soorten; niemand hoort erbij.",
+        "De vorm bellen staat niet in de indeling van vormen; geen registratie heeft haar.",
+    ]
 
 
 # --- what changed ---

@@ -119,6 +119,8 @@ def _show_changes(visit: Visit, known: Sequence[Norm], changed: Sequence[Norm]) 
                 else norm_view.rule_in_words(norm, visit.classification, tongue)
             )
             st.markdown(" ".join(in_markdown(one) for one in said))
+            for unknown in norm_view.unknown_words(norm, visit.classification):
+                st.warning(in_markdown(unknown), icon=":material/warning:")
             if visit.last_day is not None:
                 st.markdown(in_markdown(norm_preview.sentence(*counts(visit, known, norm), tongue)))
 

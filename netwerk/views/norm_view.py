@@ -237,6 +237,30 @@ def _inside(words: Text, language: Language) -> str:
     return wording.inside(translate(words, language))
 
 
+def unknown_words(norm: Norm, classification: Classification) -> tuple[Text, ...]:
+    """Return a warning for each kind and form of `norm` that the configuration does not know: nobody is of it."""
+    match norm.rule:
+        case PairRule() as rule:
+            kinds, forms = (*rule.from_kinds, *rule.to_kinds), rule.forms
+        case CircleRule() | CombinationRule() as rule:
+            kinds, forms = rule.kinds, ()
+        case BoundRule():
+            return ()
+    known = {form.code for form in classification.forms}
+    return (
+        *(
+            mark("De soort {kind} staat niet in de indeling van soorten; niemand hoort erbij.", kind=kind)
+            for kind in dict.fromkeys(kinds)
+            if classification.kind(kind) is None
+        ),
+        *(
+            mark("De vorm {form} staat niet in de indeling van vormen; geen registratie heeft haar.", form=form)
+            for form in forms
+            if form not in known
+        ),
+    )
+
+
 # --- what changed ---
 
 

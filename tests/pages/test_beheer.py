@@ -429,14 +429,6 @@ def test_witte_vlekken_leads_who_may_to_beheer(open_directly: Open) -> None:
     assert [link.proto.page for link in app.get("page_link") if "Beheer" in link.proto.label] == ["beheer"]
 
 
-def test_the_boxes_survive_another_language(open_directly: Open) -> None:
-    app = open_directly("beheer", afspraak=GP)
-    app.selectbox(key=box("scope")).set_value("municipality").run()
-    app = app.segmented_control(key="voet_taal").set_value("en").run()
-    app = app.number_input(key=box("minimum").replace("_nl_", "_en_")).set_value(2).run()
-    assert (len(app.exception), len(app.error)) == (0, 0)
-
-
 def test_the_page_reads_in_english_too(open_directly: Open) -> None:
     app = open_directly("beheer", afspraak=GP, taal="en")
     assert [one.value for one in app.header] == ["Each GP works with the local team of its own area"]
