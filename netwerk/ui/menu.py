@@ -72,6 +72,7 @@ def draw_once() -> None:
     if drawn:
         return
     draw()
+    current.menu_drawn = False  # it was drawn for this run alone
     if not current.sent_on:
         current.sent_on = True
         st.rerun()
