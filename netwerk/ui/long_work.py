@@ -9,15 +9,14 @@ A thread of the server does the work, also while the visitor looks elsewhere; wh
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeVar
 
 import streamlit as st
 
-from netwerk.errors import Cancelled
 from netwerk.ui import cache
+from netwerk.ui.background import Run
 from netwerk.ui.mishaps import sentence_of
 from netwerk.ui.session import session
 from netwerk.ui.text import _
@@ -27,58 +26,16 @@ Progress = Callable[[float], None]
 IsCancelled = Callable[[], bool]
 Work = Callable[[Progress, IsCancelled], Result]
 
-_BRIEFLY = 1.0  # seconds in which short work is done, so that nobody needs to see a bar
 _EVERY = 0.5  # seconds between two looks at how far it is
 _MOST_KEPT = 60  # results
 
 
-@dataclass(slots=True)
-class LongWork:
-    """One calculation under way.
-
-    key : what it is about; its result is kept under this
-    share : how far it is, 0.0 to 1.0
-    failure : why it failed; None where it did not, or was stopped
-    """
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """One calculation that was asked for; key : what it is about, its result is kept under this."""
 
     key: Hashable
-    share: float = 0.0
-    failure: Exception | None = None
-    _stop: threading.Event = field(default_factory=threading.Event)
-    _over: threading.Event = field(default_factory=threading.Event)
-
-    @property
-    def over(self) -> bool:
-        return self._over.is_set()
-
-    @property
-    def stopping(self) -> bool:
-        return self._stop.is_set()
-
-    def stop(self) -> None:
-        """Ask it to stop; nothing of it is kept."""
-        self._stop.set()
-
-    def wait(self, seconds: float) -> None:
-        """Wait until it is over, but no longer than `seconds`."""
-        self._over.wait(seconds)
-
-    def tell(self, share: float) -> None:
-        self.share = share
-
-    def do(self, work: Work[object], kept: dict[Hashable, object]) -> None:
-        """Do the work and put its result into `kept`; what goes wrong is kept for the page, which can show it."""
-        try:
-            result = work(self.tell, lambda: self.stopping)
-            for old in list(kept)[: -(_MOST_KEPT - 1)]:
-                kept.pop(old, None)
-            kept[self.key] = result
-        except Cancelled:
-            pass
-        except Exception as error:
-            self.failure = error
-        finally:
-            self._over.set()
+    run: Run[object]
 
 
 def on_request(name: str, key: Hashable, work: Work[Result], *, label: str, takes: str = "") -> Result | None:
@@ -95,22 +52,22 @@ def on_request(name: str, key: Hashable, work: Work[Result], *, label: str, take
     """
     whole = (name, key)
     kept = cache.kept_results()
-    run = _current(name)
-    if run is not None and run.key != whole:
-        run.stop()  # another period or area was chosen meanwhile
-        run = None
+    asked = _current(name)
+    if asked is not None and asked.key != whole:
+        asked.run.stop()  # another period or area was chosen meanwhile
+        asked = None
     found: Result | None = kept.get(whole)
     if found is not None:
         _forget(name)
         return found
-    if run is not None and run.over:
+    if asked is not None and asked.run.over:
         _forget(name)
-        if run.failure is not None:
-            st.error(sentence_of(run.failure), icon=":material/error:")
-        elif run.stopping:
+        if asked.run.failure is not None:
+            st.error(sentence_of(asked.run.failure), icon=":material/error:")
+        elif asked.run.stopping:
             st.info(_("Gestopt. Er is niets berekend."), icon=":material/info:")
-        run = None
-    if run is None:
+        asked = None
+    if asked is None:
         st.button(label, key=f"bereken_{name}", icon=":material/calculate:", on_click=_start, args=(name, whole, work))
         if takes:
             st.caption(takes)
@@ -122,17 +79,25 @@ def on_request(name: str, key: Hashable, work: Work[Result], *, label: str, take
 def _start(name: str, whole: Hashable, work: Work[object]) -> None:
     """Let `work` begin in the background; a second click while it is under way does nothing."""
     under_way = _current(name)
-    if under_way is not None and under_way.key == whole and not under_way.over:
+    if under_way is not None and under_way.key == whole and not under_way.run.over:
         return
-    run = LongWork(key=whole)
-    session().kept[_kept_as(name)] = run
-    threading.Thread(target=run.do, args=(work, cache.kept_results()), name=name, daemon=True).start()
-    run.wait(_BRIEFLY)
+    kept = cache.kept_results()
+
+    def keep(run: Run[object]) -> object:
+        result = work(run.tell, lambda: run.stopping)
+        for old in list(kept)[: -(_MOST_KEPT - 1)]:
+            kept.pop(old, None)
+        kept[whole] = result
+        return result
+
+    asked = _Asked(key=whole, run=Run())
+    session().kept[_kept_as(name)] = asked
+    asked.run.start(keep, name=name)
 
 
-def _current(name: str) -> LongWork | None:
-    run: LongWork | None = session().kept.get(_kept_as(name))
-    return run
+def _current(name: str) -> _Asked | None:
+    asked: _Asked | None = session().kept.get(_kept_as(name))
+    return asked
 
 
 def _forget(name: str) -> None:
@@ -145,9 +110,10 @@ def _kept_as(name: str) -> str:
 
 @st.fragment(run_every=_EVERY)
 def _follow(name: str) -> None:
-    run = _current(name)
-    if run is None or run.over:
+    asked = _current(name)
+    if asked is None or asked.run.over:
         st.rerun()
+    run = asked.run
     if run.stopping:
         st.progress(run.share, _("Bezig met stoppen."))
     else:

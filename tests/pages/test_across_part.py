@@ -129,7 +129,7 @@ def test_who_clicks_twice_calculates_once(open_directly: Open, slow: list[int]) 
 @pytest.mark.usefixtures("slow")
 def test_another_period_stops_what_was_under_way(open_directly: Open) -> None:
     app = compare(open_directly("witte_vlekken", deel="schotten"))
-    run = app.session_state["netwerk"].kept["berekening_schotten_layer"]
+    run = app.session_state["netwerk"].kept["berekening_schotten_layer"].run
     app.selectbox(key="periode").select_index(1).run()  # the school year
     run.wait(10)
     assert run.over
