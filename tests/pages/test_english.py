@@ -20,6 +20,7 @@ from netwerk.analysis.norms import read_norms
 from netwerk.i18n import CATALOGUE
 from netwerk.settings import NORMS_FILE, ROOT, classification
 from netwerk.ui.session import Session
+from netwerk.ui.spots.parts import Part
 from tests.pages.conftest import PAGES, Open
 
 # what no visitor reads: code, styles, keys, addresses
@@ -53,6 +54,7 @@ def dutch() -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 WHOLE, PIECES = dutch()
+QUOTED = tuple(words.rstrip(".") for norm in read_norms(NORMS_FILE) for words in (norm.phrase, norm.source) if words)
 
 
 def shown(app: AppTest) -> set[str]:
@@ -100,7 +102,14 @@ def in_json(text: str) -> Iterator[str]:
 
 def dutch_in(app: AppTest) -> list[str]:
     assert not app.exception
-    return sorted(text for text in shown(app) if text in WHOLE or any(piece in text for piece in PIECES))
+    return sorted(text for text in shown(app) if text in WHOLE or any(piece in unquoted(text) for piece in PIECES))
+
+
+def unquoted(text: str) -> str:
+    """Return `text` without the words of the documents that agreements are taken from."""
+    for words in QUOTED:
+        text = text.replace(words, "")
+    return text
 
 
 @pytest.mark.usefixtures("database")
@@ -118,6 +127,23 @@ def test_what_is_told_of_an_organisation_is_english(open_directly: Open, page: s
 @pytest.mark.usefixtures("database")
 def test_what_is_told_of_a_line_is_english(open_directly: Open) -> None:
     assert dutch_in(open_directly("netwerkkaart", taal="en", verbinding="lt-n|ha-n")) == []
+
+
+@pytest.mark.usefixtures("database")
+@pytest.mark.parametrize("part", list(Part))
+def test_a_part_of_what_is_missing_is_english(open_directly: Open, part: Part) -> None:
+    assert dutch_in(open_directly("witte_vlekken", taal="en", deel=part.value, zonder="lt-n")) == []
+
+
+@pytest.mark.usefixtures("database")
+@pytest.mark.parametrize(
+    "query",
+    [{"deel": "nieuw"}, {"deel": "bestand"}, *({"afspraak": norm.id} for norm in read_norms(NORMS_FILE))],
+    ids=lambda query: next(iter(query.values())),
+)
+def test_an_agreement_to_change_is_english(open_directly: Open, query: dict[str, str]) -> None:
+    written = {words for norm in read_norms(NORMS_FILE) for words in (norm.text, norm.goal)}  # Dutch boxes to fill in
+    assert set(dutch_in(open_directly("beheer", taal="en", **query))) <= written
 
 
 @pytest.mark.usefixtures("database")
