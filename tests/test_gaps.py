@@ -1,12 +1,13 @@
 """The whole answer of `gaps`, in the shape that scripts rely on."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from netwerk.analysis.gaps import Bound, gaps
-from netwerk.analysis.norms import BoundRule, Norm, parse_norms
+from netwerk.analysis.norms import BoundRule, CircleRule, Norm, Scope, parse_norms
 from netwerk.model import Window, day_number
 from tests.drawn import drawn
 
@@ -193,3 +194,15 @@ def test_coverage_is_the_share_of_the_register_that_was_seen() -> None:
 def test_coverage_without_a_register_is_undefined() -> None:
     (bound,) = gaps(drawn("a-b", registered=False), YEAR, [BOUND], today=TODAY).bounds
     assert (bound.value, bound.fulfilled) == (None, None)
+
+
+def test_folding_leaves_a_bound_to_the_parts() -> None:
+    dataset = drawn("h1-team", organisations=["keten", {"id": "h1", "part_of": "keten"}, "team"])
+    bound = replace(BOUND, rule=BoundRule(measure="organisations", at_most=2))
+    assert [one.value for one in gaps(dataset, YEAR, [bound], today=TODAY, folded=True).bounds] == [3]
+
+
+def test_an_open_pair_of_a_circle_is_given_in_the_order_of_its_codes() -> None:
+    circle = replace(BOUND, rule=CircleRule(kinds=("welzijn", "school", "huisarts"), scope=Scope.REGION))
+    (found,) = gaps(drawn("a-b"), YEAR, [circle], today=TODAY).as_json()["circles"]
+    assert found["missing"] == [["huisarts", "school"], ["huisarts", "welzijn"], ["school", "welzijn"]]

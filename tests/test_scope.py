@@ -132,3 +132,18 @@ def test_who_works_in_several_municipalities_makes_no_area_in_each() -> None:
         ("", "Leudal", "Haelen"),  # nobody else names Haelen, so it goes to the seat
         ("", "Weert", "Centrum"),
     ]
+
+
+def test_who_leaves_the_levels_above_empty_makes_no_second_unit() -> None:
+    frame = drawn(
+        organisations=[
+            {"id": "a", "subregion": "West", "municipality": "Weert", "area": "Centrum"},
+            {"id": "b", "municipality": "Weert", "area": "Centrum"},
+            {"id": "c", "area": "Centrum"},
+            {"id": "d", "municipality": "Leudal", "area": "Centrum"},
+        ]
+    ).organisations
+    assert [(unit.name, frame["id"][unit.members].tolist()) for unit in units(frame, Scope.AREA, Window())] == [
+        ("Centrum (Leudal)", ["c", "d"]),
+        ("Centrum (Weert)", ["a", "b", "c"]),
+    ]

@@ -117,7 +117,11 @@ def test_a_short_window_still_looks_a_year_back() -> None:
 
 @pytest.mark.parametrize(
     ("end", "found"),
-    [(date(2024, 1, 1), []), (date(2024, 1, 2), ["hub"])],  # closed before the year began, or a day later
+    [
+        (date(2024, 1, 2), []),
+        (date(2024, 12, 31), []),  # it did not exist for the whole year, so it was not unheard for a year
+        (date(2025, 1, 1), ["hub"]),
+    ],
 )
 def test_who_no_longer_exists_is_not_silent(end: date, found: list[str]) -> None:
     dataset = drawn(

@@ -123,7 +123,7 @@ def gaps(dataset: Dataset, window: Window, norms: Sequence[Norm], *, today: int,
             if isinstance(norm.rule, CombinationRule)
             for combination in combined(evidence, norm)
         ),
-        bounds=bounds(seen_as, current, holding),
+        bounds=bounds(dataset, network(dataset, window) if folded else current, holding),
         isolates=isolates(seen_as, current),
         groups=groups(current),
         fragile=fragile(current),
@@ -193,7 +193,7 @@ def _circle(circle: Circle) -> dict[str, Any]:
         "unit": circle.unit or None,
         "pairs": circle.pairs,
         "tied": circle.tied,
-        "missing": [list(pair) for pair in circle.missing],
+        "missing": sorted(sorted(pair) for pair in circle.missing),
     }
 
 

@@ -112,7 +112,8 @@ def units(organisations: pd.DataFrame, scope: Scope, window: Window) -> tuple[Un
     """Return the units of `scope` that the organisations name, sorted; the whole region is one unit without a name.
 
     Where `window` chooses subregions, municipalities or areas, the units are those chosen. Areas with the same
-    name in two municipalities are two units; their names then say the municipality.
+    name in two municipalities are two units; their names then say the municipality. An organisation that does not
+    say in which municipality its area lies makes no unit beside those of organisations that do.
     """
     levels = LEVELS[scope]
     place, places = _numbered(organisations, levels)
@@ -176,11 +177,29 @@ def _paths(places: Sequence[Place]) -> set[tuple[str, ...]]:
         for unit in place[-1]
     }
     named = {path[-1] for path in sure}
-    return sure | {
-        (*(values[0] if values else "" for values in place[:-1]), unit)
-        for place in set(places)
-        for unit in place[-1]
-        if unit not in named
+    return _told_apart(
+        sure
+        | {
+            (*(values[0] if values else "" for values in place[:-1]), unit)
+            for place in set(places)
+            for unit in place[-1]
+            if unit not in named
+        }
+    )
+
+
+def _told_apart(paths: set[tuple[str, ...]]) -> set[tuple[str, ...]]:
+    """Return `paths` without those that say less of a unit than another, and nothing else: it is the same unit."""
+    same: dict[str, list[tuple[str, ...]]] = {}
+    for path in paths:
+        same.setdefault(path[-1], []).append(path)
+    return {
+        path
+        for path in paths
+        if not any(
+            other != path and all(value in ("", more) for value, more in zip(path, other, strict=True))
+            for other in same[path[-1]]
+        )
     }
 
 

@@ -30,7 +30,7 @@ class Central:
 
 
 def central(dataset: Dataset, window: Window) -> tuple[Central, ...] | None:
-    """Return who was central in the year before the last and still exists; sorted by id.
+    """Return who was central in the year before the last and exists to the end of `window`; sorted by id.
 
     The last year is the twelve months that end with `window`. Central: more ties than those with any have on
     average, or alone in holding others to the rest (an articulation point). None where no record began before the
@@ -49,8 +49,8 @@ def central(dataset: Dataset, window: Window) -> tuple[Central, ...] | None:
     middle = degree > 2 * len(earlier.ties) / np.count_nonzero(degree)
     middle[list(rx.articulation_points(earlier.compact))] = True
     code = earlier.organisations["code"].to_numpy()
-    # who no longer exists is not silent
-    middle &= dataset.organisations["end"].to_numpy()[code] > year
+    # who no longer exists is not silent, also where it ended in the course of the year
+    middle &= dataset.organisations["end"].to_numpy()[code] >= window.end
     heard = seen_in(dataset, replace(window, begin=year))[code]
     last = last_seen(dataset, window)[code]
     ids = earlier.organisations["id"].to_numpy()
