@@ -147,3 +147,18 @@ def test_who_leaves_the_levels_above_empty_makes_no_second_unit() -> None:
         ("Centrum (Leudal)", ["c", "d"]),
         ("Centrum (Weert)", ["a", "b", "c"]),
     ]
+
+
+def test_an_area_that_only_wide_organisations_name_lies_where_all_of_them_work() -> None:
+    frame = drawn(
+        organisations=[
+            {"id": "a", "municipality": ("Leudal", "Weert"), "area": "Centrum"},
+            {"id": "b", "municipality": ("Roermond", "Weert"), "area": "Centrum"},
+        ]
+    ).organisations
+    assert [unit.place for unit in units(frame, Scope.AREA, Window())] == [("", "Weert", "Centrum")]
+
+
+def test_the_region_is_a_unit_also_where_nobody_is() -> None:
+    frame = drawn("a-b").organisations.iloc[:0]
+    assert [(unit.name, unit.members.tolist()) for unit in units(frame, Scope.REGION, Window())] == [("", [])]

@@ -120,7 +120,7 @@ def units(organisations: pd.DataFrame, scope: Scope, window: Window) -> tuple[Un
     chosen = {"subregion": window.subregions, "municipality": window.municipalities, "area": window.areas}
     named = sorted(
         path
-        for path in _paths(places)
+        for path in (_paths(places) if levels else {()})
         if all(not chosen[level] or path[k] in chosen[level] for k, level in enumerate(levels))
     )
     last = [path[-1] for path in named] if levels else []
@@ -166,10 +166,9 @@ def _paths(places: Sequence[Place]) -> set[tuple[str, ...]]:
     """Return the units that `places` name, each with the levels above it.
 
     An organisation that works in several municipalities does not say which of them its areas lie in. Its areas
-    are taken from organisations that name one municipality; only an area that nobody else names goes to the seat.
+    are taken from organisations that name one municipality; an area that none of those names lies where all who
+    name it work, and else at the seat.
     """
-    if places and not places[0]:
-        return {()}
     sure = {
         (*(values[0] if values else "" for values in place[:-1]), unit)
         for place in set(places)
@@ -177,15 +176,25 @@ def _paths(places: Sequence[Place]) -> set[tuple[str, ...]]:
         for unit in place[-1]
     }
     named = {path[-1] for path in sure}
-    return _told_apart(
-        sure
-        | {
-            (*(values[0] if values else "" for values in place[:-1]), unit)
-            for place in set(places)
-            for unit in place[-1]
-            if unit not in named
-        }
-    )
+    naming: dict[str, list[Place]] = {}
+    for place in set(places):
+        for unit in set(place[-1]) - named:
+            naming.setdefault(unit, []).append(place)
+    unsure = {
+        (*(_in_common(seat, [other[k] for other in those]) for k, seat in enumerate(place[:-1])), unit)
+        for unit, those in naming.items()
+        for place in those
+    }
+    return _told_apart(sure | unsure)
+
+
+def _in_common(own: Values, named: Sequence[Values]) -> str:
+    """Return what all of `named` that name anything share, a seat by preference; else the first of `own`."""
+    given = [values for values in named if values]
+    shared = set(given[0]).intersection(*given) if given else set()
+    if shared:
+        return min({values[0] for values in given} & shared or shared)
+    return own[0] if own else ""
 
 
 def _told_apart(paths: set[tuple[str, ...]]) -> set[tuple[str, ...]]:
