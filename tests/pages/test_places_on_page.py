@@ -99,7 +99,3 @@ def test_a_cell_of_the_table_of_kinds_opens(open_directly: Open, monkeypatch: py
     pressing(monkeypatch, kinds, 0, columns.index("Lokale teams"))
     app = open_directly("witte_vlekken")
     assert [tab.label for tab in app.tabs] == ["Aangesloten (1)", "Niet vastgelegd (1)"]
-
-
-def test_names_from_files_reach_the_tables_as_text() -> None:
-    assert "<img src=x" not in texts(compared(NORTH, SOUTH))

@@ -100,7 +100,7 @@ def test_what_vanishes_opens_by_name(open_directly: Open) -> None:
 
 def test_a_name_from_a_file_stays_text(open_directly: Open) -> None:
     said = texts(opened(open_directly, zonder="naam"))
-    assert "<img src=x" not in said
+    assert ("&lt;img src=x" in said, "<img src=x" in said) == (True, False)
 
 
 def test_the_one_who_joins_most_is_searched_for(open_directly: Open) -> None:
