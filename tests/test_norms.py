@@ -118,6 +118,7 @@ def test_a_norm_without_id_is_named_by_its_number() -> None:
         ('scope = "area"', 'scope = "wijk"', "'wijk'", "area, municipality, subregion, region, other_subregion"),
         ('scope = "area"', 'scope = "area"\ndirection = "heen"', "'heen'", "any, out, in"),
         ('scope = "area"', 'scope = "area"\nminimum = 0', "'0'", "heel getal van 1 of meer"),
+        ('scope = "area"', 'scope = "area"\nminimum = 1000000001', "'1000000001'", "heel getal van 1 of meer"),
         ('scope = "area"', 'scope = "area"\nminimum = true', "'True'", "heel getal van 1 of meer"),
         ('scope = "area"', 'scope = "area"\nminumum = 2', "'minumum'", "minimum, forms, direction"),
         ('scope = "area"', 'scope = "area"\nforms = "verwijzen"', "'verwijzen'", "[]"),
@@ -149,6 +150,17 @@ def test_a_value_that_cannot_be_meant_is_named_with_what_is_accepted(
 )
 def test_a_bound_that_cannot_be_checked_is_refused(rest: str, named: str) -> None:
     assert named in refused(COMMON + f'rule = "bound"\n{rest}\n')
+
+
+@pytest.mark.parametrize("bound", ["1e308", "-1e308", f"1{'0' * 400}"])
+def test_a_bound_larger_than_anything_in_a_network_is_refused(bound: str) -> None:
+    message = refused(COMMON + f'rule = "bound"\nmeasure = "coverage"\nat_least = {bound}\n')
+    assert message.endswith("past niet in het veld 'at_least'. Schrijf een getal, met een punt voor de decimalen.")
+
+
+@pytest.mark.parametrize("content", [f"a = {'[' * 100_000}", f"{PAIR}minimum = {'9' * 5_000}"])
+def test_a_file_that_only_tries_to_be_too_much_is_refused(content: str) -> None:
+    assert refused(content).startswith("normen.toml: dit bestand is niet te lezen (")
 
 
 def test_a_circle_of_one_kind_is_refused() -> None:

@@ -174,7 +174,7 @@ def parse_norms(content: str, *, file: str) -> tuple[Norm, ...]:
     """Return the norms in the TOML text `content`; `file` is only named in errors. Raises as `read_norms`."""
     try:
         read = tomllib.loads(content)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, or brackets without end, too
         raise NormError(
             mark("{file}: dit bestand is niet te lezen ({reason}).", file=file, reason=str(error))
         ) from None
@@ -198,6 +198,7 @@ def parse_norms(content: str, *, file: str) -> tuple[Norm, ...]:
 
 
 Value = TypeVar("Value")
+_LARGEST = 1_000_000_000  # no network has more of anything, and no box on the screen can hold much more
 
 
 @dataclass(slots=True)
@@ -349,7 +350,7 @@ def _two_words(found: Any) -> tuple[str, ...] | None:
 
 
 def _count(found: Any) -> int | None:
-    return found if type(found) is int and found >= 1 else None  # `true` is an int too, and no count
+    return found if type(found) is int and 1 <= found <= _LARGEST else None  # `true` is an int too, and no count
 
 
 def _months(found: Any) -> int | None:
@@ -359,7 +360,7 @@ def _months(found: Any) -> int | None:
 
 def _number(found: Any) -> float | None:
     # TOML knows nan and inf; neither can be reached or passed
-    return float(found) if type(found) in (int, float) and abs(found) < float("inf") else None
+    return float(found) if type(found) in (int, float) and abs(found) <= _LARGEST else None
 
 
 def _day(found: Any) -> date | None:
