@@ -163,6 +163,14 @@ def test_names_are_text_and_signs_that_a_word_file_cannot_hold_are_left_out() ->
     assert lines(content)[0] == "Gespreksagenda <b>De Linde</b> & {zonen} **vet** =1+1"
 
 
+def test_a_name_longer_than_a_property_of_a_word_file_stands_whole_in_the_agenda() -> None:
+    name = "Huisartsen " * 30 + "Noord"
+    dataset = drawn({"who": "hap+team", "on": IN_2026}, organisations=({**REGISTER[0], "name": name}, *REGISTER[1:]))
+    content = agenda_file(words(dataset, "hap"), fictional=False, language="nl")
+    assert lines(content)[0] == f"Gespreksagenda {name}"
+    assert len(opened(content).core_properties.title) == 255
+
+
 def test_there_are_no_fields_macros_links_or_pictures_in_it() -> None:
     archive = zipfile.ZipFile(io.BytesIO(of_gp()))
     assert [name for name in archive.namelist() if not name.endswith((".xml", ".rels"))] == []

@@ -21,6 +21,7 @@ from netwerk.views.agenda_view import Agenda, Point
 
 EMPTY_ROWS = 6  # to write in
 _WIDTHS = (9, 4, 4)  # cm: what, who, when
+_LONGEST_TITLE = 255  # signs that a property of a Word file holds
 _INK, _ACCENT = RGBColor(0x11, 0x18, 0x1B), RGBColor(0x0F, 0x5C, 0x6E)
 _MOMENT = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed one in the file, as in the other exports
 _LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
@@ -56,7 +57,7 @@ def agenda_file(agenda: Agenda, *, fictional: bool, language: Language) -> bytes
         )
     )
     properties = file.core_properties
-    properties.title, properties.author, properties.comments = title, "Netwerk", ""
+    properties.title, properties.author, properties.comments = title[:_LONGEST_TITLE], "Netwerk", ""
     properties.created = properties.modified = _MOMENT
     properties.language = _LANGUAGES[language]
     content = io.BytesIO()
