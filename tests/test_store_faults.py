@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from netwerk.store import open_store
 from tests.soak import faults, load
 
 
@@ -44,3 +45,30 @@ def test_the_look_afterwards_sees_a_decision_that_is_missing(tmp_path: Path) -> 
         database.execute("DELETE FROM decision WHERE number = 2")
         database.commit()
     assert faults.faults_in(file) == ["version 2 has 1 of 2 decisions"]
+
+
+def test_the_look_afterwards_sees_an_agreement_that_is_missing(tmp_path: Path) -> None:
+    file = tmp_path / "netwerk.db"
+    engine = open_store(str(file))
+    faults.agree_once(engine)
+    engine.dispose()
+    with closing(sqlite3.connect(file)) as database:
+        database.execute("DELETE FROM norm WHERE id = 'c'")
+        database.commit()
+    assert faults.faults_in(file) == ["version 1 has 2 of 3 agreements"]
+
+
+def test_the_look_afterwards_sees_an_introduction_without_its_first_step(tmp_path: Path) -> None:
+    file = tmp_path / "netwerk.db"
+    with closing(sqlite3.connect(made(file))) as database:
+        database.execute("DELETE FROM introduction_step")
+        database.commit()
+    assert faults.faults_in(file) == ["introduction 1 has no step"]
+
+
+def made(file: Path) -> Path:
+    """A database with one introduction."""
+    engine = open_store(str(file))
+    faults.introduce_once(engine)
+    engine.dispose()
+    return file

@@ -13,7 +13,9 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from netwerk.model import day_number
+import sqlalchemy as sa
+
+from netwerk.model import KeptNorm, day_number
 from netwerk.records import readers
 from netwerk.records.deciding import Decision, Verdict
 from netwerk.records.files import InputFile
@@ -24,10 +26,14 @@ from netwerk.store import (
     decisions,
     import_files,
     imports,
+    introductions,
+    keep_norms,
+    kept_norms,
     open_store,
     redo,
     restore,
     reverse,
+    take_up,
     undo,
 )
 from netwerk.store.connecting import writing
@@ -82,7 +88,7 @@ def killed(*, seed: int, times: int) -> dict[str, Any]:
 
 
 def _write(file: str, seed: float, there: Connection) -> None:
-    """Import, take back, put back, decide, reverse, save and restore without end."""
+    """Import, take back, put back, decide, reverse, agree, introduce, save and restore without end."""
     chance = random.Random(seed)
     there.send(None)
     engine = open_store(file)
@@ -92,7 +98,8 @@ def _write(file: str, seed: float, there: Connection) -> None:
         active = [record.number for record in history if record.status == "active"]
         undone = [record.number for record in history if record.status == "undone"]
         holding = [decision.number for decision in decisions(engine)]
-        act = chance.choice(["import", "import", "undo", "redo", "decide", "decide", "reverse", "restore"])
+        acts = ["import", "import", "undo", "redo", "decide", "decide", "reverse", "restore"]
+        act = chance.choice([*acts, "agree", "agree", "introduce", "introduce"])
         if act == "undo" and active:
             undo(engine, chance.choice(active), at=AT)
         elif act == "redo" and undone:
@@ -101,6 +108,10 @@ def _write(file: str, seed: float, there: Connection) -> None:
             decide_once(file, chance)
         elif act == "reverse" and holding:
             reverse(engine, holding, at=AT)
+        elif act == "agree":
+            agree_once(engine)
+        elif act == "introduce":
+            introduce_once(engine)
         elif act == "restore" and saved is not None:
             restore(engine, saved, at=AT)
         else:
@@ -143,6 +154,18 @@ def decide_once(file: str, chance: random.Random) -> None:
     engine.dispose()
 
 
+def agree_once(engine: sa.Engine) -> None:
+    """Keep the next version of three agreements that belong together."""
+    number = len(kept_norms(engine)) // 3 + 1
+    keep_norms(engine, [KeptNorm(id=id_, version=number, content="", withdrawn=False) for id_ in "abc"], at=AT)
+
+
+def introduce_once(engine: sa.Engine) -> None:
+    """Take an introduction up of two that none is running of."""
+    other = f"org-{len(introductions(engine)):06}"
+    take_up(engine, "anna", other, day=TODAY, owner="coördinator", note="", reasons={"norms": ["a"]}, at=AT)
+
+
 def import_once(file: str) -> int:
     engine = open_store(file)
     rows = drawn_rows("anna-bert", "anna+carl+dora", register=["anna"], times=TIMES // 2)
@@ -171,6 +194,7 @@ def faults_in(file: Path) -> list[str]:
             if last is None or (last[0] == "undo") != (status == "undone"):
                 faults.append(f"import {number} is {status}, and the audit trail says {last}")
         faults += _half_decided(database)
+        faults += _half_agreed(database)
         version = database.execute("SELECT data_version FROM meta").fetchone()[0]
         noted = database.execute("SELECT coalesce(max(data_version), 0) FROM audit").fetchone()[0]
         faults += [f"version {version}, and the audit trail says {noted}"] if version != noted else []
@@ -178,6 +202,11 @@ def faults_in(file: Path) -> list[str]:
     if import_once(str(file)) != before + 1:
         faults.append("the next import does not work")
     decide_once(str(file), random.Random(0))
+    if not faults:  # of half a write nothing further is asked
+        engine = open_store(str(file))
+        agree_once(engine)
+        introduce_once(engine)
+        engine.dispose()
     return faults
 
 
@@ -187,10 +216,29 @@ def _half_decided(database: sqlite3.Connection) -> list[str]:
     for column, acts in (("since", ["decide"]), ("until", ["decide", "reverse"])):
         query = f"SELECT {column}, count(*) FROM decision WHERE {column} IS NOT NULL GROUP BY {column}"
         for version, count in database.execute(query).fetchall():
-            (what,) = database.execute("SELECT max(what) FROM audit WHERE data_version = ?", (version,)).fetchone()
+            # agreements and introductions leave the version of the data as it is
+            query = "SELECT max(what) FROM audit WHERE data_version = ? AND what NOT IN ('norms', 'introduction')"
+            (what,) = database.execute(query, (version,)).fetchone()
             faults += [f"version {version} has {count} of 2 decisions"] if count != 2 else []
             faults += [f"decisions of version {version}, and the audit trail says {what}"] if what not in acts else []
     query = "SELECT count(*) FROM decision WHERE (until IS NULL) != (reversed_at IS NULL)"
     if database.execute(query).fetchone() != (0,):
         faults.append("a decision is half reversed")
+    return faults
+
+
+def _half_agreed(database: sqlite3.Connection) -> list[str]:
+    """What does not hold of agreements, kept three at a time, and of introductions, taken up with their first step."""
+    query = "SELECT version, count(*) FROM norm GROUP BY version HAVING count(*) != 3"
+    faults = [f"version {version} has {count} of 3 agreements" for version, count in database.execute(query)]
+    query = "SELECT number FROM introduction EXCEPT SELECT number FROM introduction_step"
+    faults += [f"introduction {number} has no step" for (number,) in database.execute(query)]
+    for what, query in (
+        ("norms", "SELECT count(DISTINCT version) FROM norm"),
+        ("introduction", "SELECT count(*) FROM introduction_step"),
+    ):
+        (made,) = database.execute(query).fetchone()
+        (noted,) = database.execute("SELECT count(*) FROM audit WHERE what = ?", (what,)).fetchone()
+        # a backup that is put back has fewer than were made; the trail keeps all
+        faults += [f"{made} times {what}, and the audit trail says {noted}"] if made > noted else []
     return faults
