@@ -241,6 +241,14 @@ def test_odd_pajek_files_are_read_or_refused(content: str) -> None:
     assert result.read == result.imported + result.rejected + result.blank
 
 
+def test_thirty_bytes_of_pajek_make_no_million_organisations() -> None:
+    result = reading('*Vertices 999999\n999999 "CJG Weert"\n*Edges\n1 999999\n')
+
+    assert "vertices_left_out" in codes(result)
+    assert "CJG Weert" in result.rows.texts
+    assert len(result.rows.register) < 10_100
+
+
 @pytest.mark.parametrize("content", ["<gexf/>", "<graphml><graph/></graphml>", '{"elements": []}', "*Vertices 0\n"])
 def test_a_network_without_anything_is_refused_in_one_sentence(content: str) -> None:
     with pytest.raises(InputError, match="geen organisaties en geen verbindingen"):

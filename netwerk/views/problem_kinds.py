@@ -49,6 +49,7 @@ _CALLED: dict[str, Text] = {
     "self_pair": mark("Organisatie met zichzelf"),
     "skipped_row": mark("Rij overgeslagen"),
     "skipped_section": mark("Tussenkop overgeslagen"),
+    "vertices_left_out": mark("Punten niet gelezen"),
     "skipped_sheet": mark("Blad overgeslagen"),
     "too_many_participants": mark("Te veel deelnemers"),
     "two_dates": mark("Datum en periode tegelijk"),

@@ -24,7 +24,7 @@ _PERIOD = re.compile(r"(\d{4}-\d{2}-\d{2}) tot en met (\d{4}-\d{2}-\d{2})")
 _RELATION = re.compile(r'\s*(?:\s*:\s*\d+)?\s*(?:"([^"]*)"|([^\s":]*))')
 _LINES = {"*arcs": True, "*edges": False, "*arcslist": True, "*edgeslist": False}
 _KNOWN = frozenset({"*network", "*vertices", "*matrix", *_LINES})
-MOST_VERTICES = 1_000_000
+MOST_UNDESCRIBED = 10_000  # vertices that a file may announce and say nothing about: thirty bytes make no million
 
 Part = tuple[str, str]  # "word", "text" (in quotes) or "time" (in brackets), and what stands there
 
@@ -57,7 +57,10 @@ def graph_of(text: str) -> Graph:
                 found = _PERIOD.search(section.rest)
                 whole = (found[1], found[2]) if found else None
             case "*vertices":
-                labels |= _numbered(section.rest, section.row)
+                numbered, announced = _numbered(section.rest, section.row, described=len(section.lines))
+                labels |= numbered
+                if announced > len(numbered):
+                    told.append(_too_many(section.row, announced, len(numbered)))
                 for row, parts in section.lines:
                     number, label, spans = _vertex(parts)
                     labels[number] = label, row
@@ -120,11 +123,13 @@ def _sections(text: str) -> list[_Section]:
     return sections
 
 
-def _numbered(rest: str, row: int) -> dict[str, tuple[str, int]]:
-    """The vertices that "*Vertices 5" announces: without a line of their own they are called by their number."""
+def _numbered(rest: str, row: int, *, described: int) -> tuple[dict[str, tuple[str, int]], int]:
+    """The vertices that "*Vertices 5" announces (without a line of their own they are called by their number), and
+    how many it announces; no more than MOST_UNDESCRIBED beside the `described` ones are made."""
     found = re.match(r"\s*(\d{1,9})", rest)
-    count = min(int(found[1]), MOST_VERTICES) if found else 0
-    return {str(number): (str(number), row) for number in range(1, count + 1)}
+    announced = int(found[1]) if found else 0
+    count = min(announced, described + MOST_UNDESCRIBED)
+    return {str(number): (str(number), row) for number in range(1, count + 1)}, announced
 
 
 def _parts(line: str) -> list[Part]:
@@ -204,6 +209,20 @@ def _span(spans: Sequence[building.Period]) -> dict[str, str]:
     ends = [end for _, end in spans]
     span = {"begin": min(begin for begin, _ in spans), "end": "" if "" in ends else max(ends)}
     return {field: text for field, text in span.items() if text}
+
+
+def _too_many(row: int, announced: int, made: int) -> Remark:
+    return Remark(
+        code="vertices_left_out",
+        severity=Severity.WARNING,
+        row=row,
+        text=mark(
+            "hier staan {announced} punten aangekondigd, de meeste zonder eigen regel. De eerste {made} zijn gelezen, "
+            "en verder alleen punten met een eigen regel.",
+            announced=announced,
+            made=made,
+        ),
+    )
 
 
 def _left_out(row: int, section: str) -> Remark:
