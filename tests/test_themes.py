@@ -89,6 +89,16 @@ def test_a_chosen_municipality_leaves_its_own_areas() -> None:
     assert [place.name for place in found.places] == ["Noord", "Zuid"]
 
 
+def test_a_chosen_municipality_counts_only_what_its_own_organisations_took_part_in() -> None:
+    places = [{"id": "w", "municipality": "Weert"}, {"id": "r", "municipality": "Roermond"}, "x"]
+    data = drawn({"who": "w-x", "theme": "wonen"}, {"who": "r+r", "theme": "bos"}, "r+r", organisations=places)
+    found = look(data, Scope.MUNICIPALITY, replace(YEAR, municipalities=("Weert",)))
+    assert (found.themes, found.whole, found.with_theme, found.without_theme) == (("wonen", "bos"), (1, 0), 1, 0)
+    assert [text.dutch() for text in themes_view.apart(found, "nl")] == [
+        "Alleen bij anderen vastgelegd, buiten deze keuze: bos."
+    ]
+
+
 def test_a_chosen_area_is_the_only_place() -> None:
     found = look(DATA, window=replace(YEAR, areas=("Zuid",), municipalities=("Weert",)))
     assert [place.name for place in found.places] == ["Zuid"]

@@ -32,10 +32,11 @@ class Themes:
     themes : as they are written in the data, in alphabetical order; those that no place has in the window come last
     places : in alphabetical order, those that are whole municipalities last
     records : themes × places (int64): counting records with the theme in which an organisation of the place took part
-    whole : per theme its counting records in the network, wherever
+    whole : per theme its counting records in which an organisation of the network took part, wherever it works
+    known : per theme whether it is in any record up to the end of the window in which one of the network took part
     last : themes × places (int32): the last day before the end of the window of a record like that, counting or not,
         in the window or before; FIRST: there is none
-    with_theme, without_theme : counting records
+    with_theme, without_theme : counting records in which an organisation of the network took part
     """
 
     scope: Scope
@@ -44,6 +45,7 @@ class Themes:
     places: tuple[Place, ...]
     records: np.ndarray
     whole: tuple[int, ...]
+    known: tuple[bool, ...]
     last: np.ndarray
     with_theme: int
     without_theme: int
@@ -74,33 +76,38 @@ def themes(dataset: Dataset, network: Network, scope: Scope) -> Themes:
 
     themed = dataset.records["themes"].to_numpy()
     took_part = _took_part(dataset, present)  # records × places
+    concerned = _concerned(dataset, network)
+    counting = network.records[concerned[network.records]]
     counts = np.zeros(len(dataset.records), dtype=bool)
-    counts[network.records] = True
+    counts[counting] = True
     days = last_days(dataset, network.window)
     records = np.zeros((len(names), len(places)), dtype=np.int64)
     whole = np.zeros(len(names), dtype=np.int64)
     last = np.full((len(names), len(places)), FIRST, dtype=np.int32)
-    known = []
+    here = np.zeros(len(names), dtype=bool)
+    listed = []
     for theme in range(len(names)):
         of = np.flatnonzero(has[themed, theme] & (days > FIRST))
         inside = of[counts[of]]
         records[theme], whole[theme] = took_part[inside].sum(axis=0), len(inside)
         last[theme] = np.where(took_part[of], days[of, None], FIRST).max(axis=0, initial=FIRST)
+        here[theme] = concerned[of].any()
         if len(of):
-            known.append(theme)
-    known.sort(key=lambda theme: not records[theme].any())
+            listed.append(theme)
+    listed.sort(key=lambda theme: not records[theme].any())
     filled = np.array([bool(values) for values in dataset.theme_sets], dtype=bool)
-    with_theme = int(np.count_nonzero(filled[themed[network.records]])) if len(filled) else 0
+    with_theme = int(np.count_nonzero(filled[themed[counting]])) if len(filled) else 0
     return Themes(
         scope=scope,
         window=network.window,
-        themes=tuple(names[k] for k in known),
+        themes=tuple(names[k] for k in listed),
         places=places,
-        records=records[known],
-        whole=tuple(whole[known].tolist()),
-        last=last[known],
+        records=records[listed],
+        whole=tuple(whole[listed].tolist()),
+        known=tuple(here[listed].tolist()),
+        last=last[listed],
         with_theme=with_theme,
-        without_theme=len(network.records) - with_theme,
+        without_theme=len(counting) - with_theme,
     )
 
 
@@ -110,8 +117,7 @@ def records_of_theme(dataset: Dataset, network: Network, scope: Scope, theme: st
     place : position in `Themes.places`; None: wherever
     """
     wanted = _has_theme(dataset, (theme,))[:, 0][dataset.records["themes"].to_numpy()]
-    if place is not None:
-        wanted &= _by_place(dataset, network, scope, place)
+    wanted &= _concerned(dataset, network) if place is None else _by_place(dataset, network, scope, place)
     codes: np.ndarray = network.records[wanted[network.records]]
     return codes
 
@@ -130,6 +136,13 @@ def _by_place(dataset: Dataset, network: Network, scope: Scope, place: int) -> n
     _, members = _places(network, scope)
     present = np.zeros((len(dataset.organisations), 1), dtype=bool)
     present[network.organisations["code"].to_numpy(), 0] = members[place]
+    return _took_part(dataset, present)[:, 0]
+
+
+def _concerned(dataset: Dataset, network: Network) -> np.ndarray:
+    """Which records (bool) name an organisation of the network: a filter on place or kind leaves the others out."""
+    present = np.zeros((len(dataset.organisations), 1), dtype=bool)
+    present[network.organisations["code"].to_numpy(), 0] = True
     return _took_part(dataset, present)[:, 0]
 
 

@@ -89,7 +89,9 @@ def apart(found: Themes, language: Language) -> tuple[Text, ...]:
         for theme in range(len(found.themes))
         if found.whole[theme] and len(found.uncovered(theme)) == len(found.places) and found.places
     ]
-    gone = [found.themes[theme] for theme in range(len(found.themes)) if not found.whole[theme]]
+    absent = [theme for theme in range(len(found.themes)) if not found.whole[theme]]
+    gone = [found.themes[theme] for theme in absent if found.known[theme]]
+    elsewhere = [found.themes[theme] for theme in absent if not found.known[theme]]
     said = []
     if nowhere:
         said.append(
@@ -101,6 +103,12 @@ def apart(found: Themes, language: Language) -> tuple[Text, ...]:
     if gone:
         said.append(
             mark("Eerder wel vastgelegd, in deze periode niet: {names}.", names=wording.listing(gone, language))
+        )
+    if elsewhere:
+        said.append(
+            mark(
+                "Alleen bij anderen vastgelegd, buiten deze keuze: {names}.", names=wording.listing(elsewhere, language)
+            )
         )
     return tuple(said)
 
