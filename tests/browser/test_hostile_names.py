@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from netwerk.analysis.norm_text import kept
+from netwerk.analysis.norms import BoundRule, CircleRule, CombinationRule, Norm, PairRule, Rule, Scope
 from netwerk.model import day_number
 from netwerk.records.files import InputFile
 from netwerk.settings import ROOT
-from netwerk.store import import_files, open_store
+from netwerk.store import import_files, keep_norms, open_store, take_up
 from tests.browser.conftest import TODAY, Seen
 from tests.browser.map_in_page import click_organisation, drawn
 from tests.browser.server import Server, serve
@@ -29,13 +31,40 @@ NAMES = (
     "$$x$$",
     "[klik](javascript:window.PWNED=1)",
 )
-PAGES = ("overzicht", "witte_vlekken", "netwerkvorming", "bestuur", "gegevens")
+PAGES = (
+    "overzicht?",
+    "witte_vlekken?afspraak=n0",
+    "witte_vlekken?deel=aansluiting",
+    "witte_vlekken?deel=kwetsbaar",
+    "witte_vlekken?deel=wat-als&zonder=o0&zonder=o4",
+    "witte_vlekken?deel=themas",
+    "witte_vlekken?deel=schotten",
+    "witte_vlekken?deel=kennismakingen",
+    "organisatie?organisatie=o0",
+    "netwerkvorming?",
+    "bestuur?",
+    "beheer?",
+    "beheer?afspraak=n4",
+    "beheer?deel=nieuw",
+    "gegevens?",
+)
+EVERYTHING = " ".join([*NAMES, "{name} {0} \u202eom"])
+RULES: tuple[Rule, ...] = (
+    PairRule(
+        from_kinds=("huisarts",), to_kinds=("gemeente", NAMES[0]), scope=Scope.REGION, forms=("overleg", NAMES[1])
+    ),
+    CircleRule(kinds=("school", "huisarts", NAMES[4]), scope=Scope.MUNICIPALITY),
+    CombinationRule(kinds=("school", "huisarts"), scope=Scope.MUNICIPALITY),
+    BoundRule(measure="central_unheard", at_most=0),
+    PairRule(from_kinds=(NAMES[5],), to_kinds=("huisarts",), scope=Scope.AREA),
+)
 
 
 def register() -> str:
-    kinds = ("school", "huisarts", "jeugd_ggz", "gemeente", "veilig_thuis", "wmo", "lokaal_team", "cjg")
-    rows = [f"o{k};{name};{kind};{name};{name}" for k, (name, kind) in enumerate(zip(NAMES, kinds, strict=True))]
-    return "\n".join(["id;naam;soort;gemeente;contactrol", *rows, "o8;Huisarts zonder iemand;huisarts;Averlo;"])
+    kinds = ("school", "huisarts", "jeugd_ggz", "gemeente", "veilig_thuis", "wmo", "lokaal_team", NAMES[5])
+    rows = [f"o{k};{name};{kind};{name};{name};{name}" for k, (name, kind) in enumerate(zip(NAMES, kinds, strict=True))]
+    alone = "o8;Huisarts zonder iemand;huisarts;Averlo;;"
+    return "\n".join(["id;naam;soort;gemeente;gebied;contactrol", *rows, alone])
 
 
 def meetings() -> str:
@@ -49,6 +78,22 @@ def meetings() -> str:
     return "\n".join(["bijeenkomst;datum;deelnemer;vorm;thema;bron", *rows])
 
 
+def agreed(number: int, rule: Rule) -> Norm:
+    """An agreement of which every text tries to be something else."""
+    return Norm(
+        id=f"n{number}",
+        goal=EVERYTHING,
+        goal_en=EVERYTHING,
+        text=f"{number} {EVERYTHING}",
+        text_en=f"{number} {EVERYTHING}",
+        source=EVERYTHING,
+        phrase=EVERYTHING,
+        decided_by=EVERYTHING,
+        valid_from=date(2020, 1, 1),
+        rule=rule,
+    )
+
+
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     file = tmp_path_factory.mktemp("hostile") / "netwerk.db"
@@ -56,8 +101,14 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         InputFile("<img src=x onerror=window.PWNED=1>.csv", register().encode()),
         InputFile("![b](http:x).csv", meetings().encode()),
     ]
-    result = import_files(open_store(str(file)), given, today=day_number(TODAY), at=datetime.now(UTC), source="bestand")
+    engine, at = open_store(str(file)), datetime.now(UTC)
+    result = import_files(engine, given, today=day_number(TODAY), at=at, source="bestand")
     assert result.reading.rejected == 0
+    keep_norms(engine, [kept(agreed(number, rule)) for number, rule in enumerate(RULES)], at=at)
+    reasons = {"norms": ["n0", NAMES[4]], "shared": ["o1", NAMES[0]], "nearness": "area"}
+    for other in ("o4", NAMES[7]):
+        day = day_number(date(2025, 6, 2))
+        take_up(engine, "o0", other, day=day, owner=EVERYTHING, note=EVERYTHING, reasons=reasons, at=at)
     with serve(ROOT / "streamlit_app.py", file) as server:
         yield server
 
@@ -78,13 +129,19 @@ def nothing_comes_to_life(page: Page, seen: Seen) -> Iterator[None]:
     assert seen.errors == []
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_page_shows_hostile_names_as_text(hostile: Server, page: Page, name: str) -> None:
-    opened(page, f"{hostile.url}/{name}?periode=Alle+jaren")
+@pytest.mark.parametrize("address", PAGES)
+def test_page_shows_hostile_names_as_text(hostile: Server, page: Page, address: str) -> None:
+    opened(page, f"{hostile.url}/{address}&periode=Alle+jaren")
 
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.get_by_test_id("stException")).to_have_count(0)
     assert hostile.outgoing() == []
+
+
+def test_what_was_agreed_and_noted_is_shown_as_it_was_written(hostile: Server, page: Page) -> None:
+    opened(page, f"{hostile.url}/witte_vlekken?deel=kennismakingen&periode=Alle+jaren")
+
+    expect(page.get_by_text(f"2 juni 2025: {EVERYTHING}").first).to_be_visible()
 
 
 @pytest.mark.parametrize("part", ["namen", "met-de-hand", "geschiedenis"])
