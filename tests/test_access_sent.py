@@ -23,7 +23,7 @@ def demo() -> Iterator[None]:
 def test_nobody_reads_what_is_of_others() -> None:
     result = access.sample(seed=20261122, partners=3)
     assert result["errors"] == []
-    assert (result["partners"], result["opened"], result["words"]) == (3, 54, 201)
+    assert (result["partners"], result["opened"], result["words"]) == (3, 54, 435)
 
 
 @pytest.mark.slow
@@ -59,3 +59,11 @@ def test_words_are_found_however_they_are_escaped() -> None:
 
 def test_a_name_within_ones_own_name_is_not_a_leak() -> None:
     assert access.found_in("schoolbestuur de ark", ["De Ark"], ["Schoolbestuur De Ark"]) == []
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("demo")
+def test_what_is_noted_with_an_introduction_is_noticed_where_it_is_sent() -> None:
+    _, sent = access.opened(Action.GAPS, Scope(role=Role.COORDINATOR), query=access.ASKED)
+    first, _other = demo_words.introduced()[0]
+    assert set(demo_words.owner_and_note(first)) <= set(access.found_in(sent.text(), demo_words.introduced_words()))

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+import sqlalchemy as sa
 import streamlit as st
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
@@ -28,7 +29,7 @@ from netwerk.access import MAY, Action, Role, Scope
 from netwerk.model import day_number
 from netwerk.records.files import gather
 from netwerk.settings import DEMO, ROOT
-from netwerk.store import import_files, open_store
+from netwerk.store import import_files, open_store, take_up
 from netwerk.ui.session import Session
 from tests.soak import demo_words as region
 
@@ -40,6 +41,8 @@ EVERYONE = (
     Scope(role=Role.PARTNER, organisation="zelfbedacht"),
 )
 ALL_YEARS = {"periode": "Alle jaren"}  # as it stands in the address
+# an address that asks for what only a coordinator sees
+ASKED = {**ALL_YEARS, "deel": "kennismakingen", "zonder": "cjg-averlo", "afspraak": "huisarts-lokaal-team"}
 PARTNERS_PAGES = tuple(action for action in Action if action in MAY[Role.PARTNER])
 
 
@@ -106,9 +109,17 @@ def demo_app() -> Iterator[None]:
         files, _ = gather([DEMO])
         engine = open_store(os.environ["NETWERK_DATABASE"])
         import_files(engine, files, today=day_number(AT.date()), at=AT, source="demo")
+        _introduce(engine)
         engine.dispose()
         yield
         st.cache_resource.clear()
+
+
+def _introduce(engine: sa.Engine) -> None:
+    """Take introductions up, each with an owner and a note of its own."""
+    for a, b in region.introduced():
+        owner, note = region.owner_and_note(a)
+        take_up(engine, a, b, day=day_number(AT.date()), owner=owner, note=note, reasons={}, at=AT)
 
 
 def opened(
@@ -134,10 +145,13 @@ def role_on_page(scope: Scope, page: Action, *, through_menu: bool) -> list[str]
     who = f"{scope.role.value} {scope.organisation or ''}".strip()
     where = f"{page.value} {'through the menu' if through_menu else 'by its address'}"
     try:
-        app, sent = opened(page, scope, through_menu=through_menu, query=ALL_YEARS)
+        app, sent = opened(page, scope, through_menu=through_menu, query=ALL_YEARS if through_menu else ASKED)
     except ValueError:  # AppTest knows no such page in the menu
         return [f"{who} does not find {where}"] if scope.may(page) else []
     faults = [f"{who} on {where}: {one.message}" for one in app.exception]
+    if not scope.may(Action.GAPS):
+        noted = found_in(sent.text(), region.introduced_words())
+        faults += [f"{who} on {where} reads {word}" for word in noted]
     if scope.may(page):
         return faults
     # who sees the whole network may choose as whom to look, and reads the names of the partners there
@@ -164,7 +178,9 @@ def partner(id_: str) -> list[str]:
 def partner_who_tries(id_: str, other: str) -> list[str]:
     """Return what changes for a partner that puts the id of another in the address and in its session."""
     scope, faults = Scope(role=Role.PARTNER, organisation=id_), []
-    query = dict.fromkeys(("organisatie", "mijn_organisatie", "kaart", "partner", "lijn", "id", "a", "b"), other)
+    asked = ("organisatie", "mijn_organisatie", "kaart", "partner", "lijn", "id", "a", "b", "zonder")
+    query = ASKED | dict.fromkeys(asked, other)
+    del query["periode"]
     tongue = {f"mijn_partner_nl_{other}": region.name_of(id_), "mijn_organisatie": other, "organisatie": other}
     for page in PARTNERS_PAGES:
         plain, _ = opened(page, scope)

