@@ -245,6 +245,16 @@ def test_a_withdrawn_agreement_stands_apart_in_the_list(open_directly: Open, dat
     assert "Ingetrokken vanaf 1 januari 2026." in texts(app)
 
 
+MEANWHILE = "is intussen door iemand anders gewijzigd"
+
+
+def test_t25_two_tabs_withdraw_it_once(open_directly: Open, database: Path) -> None:
+    one, other = (task(open_directly("beheer", afspraak=GP), "intrekken") for _tab in range(2))
+    pressed(one, box("weg_bewaar"))
+    said = pressed(other, box("weg_bewaar"))
+    assert (MEANWHILE in said.error[0].value, [norm.withdrawn for norm in versions(database)]) == (True, [False, True])
+
+
 @pytest.fixture
 def stricter(database: Path) -> Path:
     """The agreement about GPs asks for two teams, in its second version."""
@@ -269,6 +279,13 @@ def test_an_earlier_version_is_put_back_as_a_new_one(stricter: Path, open_direct
     pressed(app, box("terug_bewaar", version=2))
     assert [minimum_of(one) for one in versions(stricter)] == [1, 2, 1]
     assert "Eén van de 2 huisartsen" in texts(open_directly("witte_vlekken"))
+
+
+def test_t25_two_tabs_put_it_back_once(stricter: Path, open_directly: Open) -> None:
+    one, other = (task(open_directly("beheer", afspraak=GP), "versies", version=2) for _tab in range(2))
+    pressed(one, box("terug_bewaar", version=2))
+    said = pressed(other, box("terug_bewaar", version=2))
+    assert (MEANWHILE in said.error[0].value, len(versions(stricter))) == (True, 3)
 
 
 def test_a_withdrawn_agreement_can_be_made_again(open_directly: Open, database: Path) -> None:
@@ -339,6 +356,20 @@ def test_names_from_files_stay_text_in_the_preview(new: AppTest) -> None:
     assert ("img src" in markdown, "![b](" in markdown, "$$x$$" in markdown) == (True, False, False)
 
 
+def test_t25_two_tabs_make_it_once(open_directly: Open, database: Path) -> None:
+    text = "Welzijn werkt samen met een lokaal team"
+    one, other = (filled(open_directly("beheer", deel="nieuw"), text) for _tab in range(2))
+    pressed(one, "beheer_nl_0__0_bewaar")
+    said = pressed(other, "beheer_nl_0__0_bewaar")
+    assert (
+        MEANWHILE in said.error[0].value,
+        len([id_ for id_, _version in kept_ids(database) if "welzijn" in id_]),
+    ) == (
+        True,
+        1,
+    )
+
+
 # --- as a file ---
 
 
@@ -374,6 +405,20 @@ def test_a_file_is_kept_as_new_versions(file: AppTest, database: Path) -> None:
     handed = handed_in(file, changed_file())
     pressed(handed, "beheer_bestand_bewaar")
     assert [minimum_of(one) for one in versions(database)] == [1, 2]
+
+
+def test_t25_two_tabs_keep_a_file_once(open_directly: Open, database: Path) -> None:
+    one, other = (handed_in(open_directly("beheer", deel="bestand"), changed_file()) for _tab in range(2))
+    pressed(one, "beheer_bestand_bewaar")
+    said = pressed(other, "beheer_bestand_bewaar")
+    assert (MEANWHILE in said.error[0].value, [norm.version for norm in versions(database)]) == (True, [1, 2])
+
+
+def test_t25_a_second_click_keeps_a_file_once(file: AppTest, database: Path) -> None:
+    handed = handed_in(file, changed_file())
+    handed.session_state["netwerk"].kept["beheer_beurt"] = 1  # the first click was done while this one waited
+    pressed(handed, "beheer_bestand_bewaar")
+    assert kept_ids(database) == []
 
 
 def test_a_file_that_is_none_is_answered_in_one_sentence(file: AppTest) -> None:
