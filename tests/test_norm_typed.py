@@ -102,6 +102,21 @@ def test_a_name_of_a_person_is_refused_without_repeating_it() -> None:
     assert ("Bij Besloten door lijkt" in said, "Vries" in said) == (True, False)
 
 
+@pytest.mark.parametrize(
+    ("rule", "label"),
+    [
+        (replace(PAIR, from_kinds=("huisarts", "Jan de Vries")), "Soorten"),
+        (replace(PAIR, to_kinds=("jan_de_vries@voorbeeld.nl",)), "Soorten"),
+        (replace(PAIR, forms=("Jan de Vries",)), "Vormen"),
+        (CircleRule(kinds=("huisarts", "Jan de Vries"), scope=Scope.AREA), "Soorten"),
+        (CombinationRule(kinds=("Jan de Vries",), scope=Scope.AREA), "Soorten"),
+    ],
+)
+def test_a_kind_or_form_that_may_be_a_person_is_refused_without_repeating_it(rule: Rule, label: str) -> None:
+    said = refused(replace(NORM, rule=rule))
+    assert (f"Bij {label} lijkt" in said, "ries" in said) == (True, False)
+
+
 def test_what_stood_there_already_is_not_checked_again() -> None:
     given = replace(NORM, decided_by="Jan de Vries")
     assert checked_norm(replace(given, version=2), given, ()).version == 2

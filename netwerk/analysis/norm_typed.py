@@ -138,3 +138,23 @@ def refuse_persons(typed: Norm, given: Norm | None = None) -> None:
         text = getattr(typed, field)
         if given is None or text != getattr(given, field):
             refuse(text.replace("-", " ") if field == "id" else text, label)
+    # a file may name kinds and forms that nobody knows
+    known = () if given is None else (*_kinds(given.rule), *_forms(given.rule))
+    for words, label in ((_kinds(typed.rule), mark("Soorten")), (_forms(typed.rule), mark("Vormen"))):
+        for word in words:
+            if word not in known:
+                refuse(word.replace("_", " "), label)
+
+
+def _kinds(rule: Rule) -> tuple[str, ...]:
+    match rule:
+        case PairRule():
+            return (*rule.from_kinds, *rule.to_kinds)
+        case CircleRule() | CombinationRule():
+            return rule.kinds
+        case BoundRule():
+            return ()
+
+
+def _forms(rule: Rule) -> tuple[str, ...]:
+    return rule.forms if isinstance(rule, PairRule) else ()
