@@ -57,6 +57,13 @@ def test_a_pair_norm_is_read_with_its_defaults() -> None:
     )
 
 
+@pytest.mark.parametrize("minimum", [1, 1_000_000_000])
+def test_a_minimum_at_the_ends_of_its_range_is_taken(minimum: int) -> None:
+    (norm,) = read(PAIR + f"minimum = {minimum}\n")
+    assert isinstance(norm.rule, PairRule)
+    assert norm.rule.minimum == minimum
+
+
 def test_a_pair_norm_may_name_minimum_forms_and_direction() -> None:
     (norm,) = read(PAIR + 'minimum = 2\nforms = ["verwijzen", "consulteren"]\ndirection = "out"\n')
     assert norm.rule == PairRule(

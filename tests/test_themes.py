@@ -84,6 +84,10 @@ def test_areas_with_the_same_name_in_two_municipalities_stay_apart() -> None:
     assert found.records.tolist() == [[0, 1]]
 
 
+def test_by_municipality_each_stands_once() -> None:
+    assert [place.name for place in look(DATA, Scope.MUNICIPALITY).places] == ["Roermond", "Weert"]
+
+
 def test_a_chosen_municipality_leaves_its_own_areas() -> None:
     found = look(DATA, window=replace(YEAR, municipalities=("Weert",)))
     assert [place.name for place in found.places] == ["Noord", "Zuid"]
