@@ -27,6 +27,11 @@ def test_what_is_fine_is_kept_without_spaces_around_it() -> None:
     assert (found.owner, found.note) == ("coördinator jeugd", "Bellen in maart")
 
 
+def test_signs_that_turn_words_around_are_left_out() -> None:
+    found = check(owner="coördinator\u202e jeugd", note="Bellen\u2066 in\nmaart\x07")
+    assert (found.owner, found.note) == ("coördinator jeugd", "Bellen in\nmaart")
+
+
 @pytest.mark.parametrize("day", [TODAY, TODAY - 1, TODAY - 366])
 def test_it_can_be_taken_up_today_or_in_the_past_year(day: int) -> None:
     assert check(day).day == day

@@ -102,6 +102,11 @@ def test_a_day_may_be_written_as_text() -> None:
     assert norm.valid_from == date(2020, 1, 1)
 
 
+def test_signs_that_turn_words_around_are_left_out() -> None:
+    (norm,) = read(PAIR.replace("Tekst.", "Tek\u202est.\\u0007").replace('"huisarts"', '"huis\u2066arts"'))
+    assert (norm.text, norm.rule) == ("Tekst.", read(PAIR)[0].rule)
+
+
 def test_an_empty_file_holds_no_norms() -> None:
     assert read("# nog geen afspraken\n") == ()
 

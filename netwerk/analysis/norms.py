@@ -18,6 +18,7 @@ from netwerk.errors import NormError
 from netwerk.i18n import Language, Text, mark
 from netwerk.model import LAST, Window, day_number
 from netwerk.network import months_before
+from netwerk.records.parsing import visible
 
 COVERAGE = "coverage"
 CENTRAL_UNHEARD = "central_unheard"  # see `analysis.unheard`
@@ -331,13 +332,12 @@ def _choice(known: Mapping[str, Value]) -> Callable[[Any], Value | None]:
 
 
 def _text(found: Any) -> str | None:
-    return found.strip() or None if isinstance(found, str) else None
+    return visible(found).strip() or None if isinstance(found, str) else None
 
 
 def _words(found: Any) -> tuple[str, ...] | None:
-    if not isinstance(found, list) or not all(isinstance(word, str) and word.strip() for word in found):
-        return None
-    return tuple(dict.fromkeys(word.strip() for word in found))
+    words = [_text(word) for word in found] if isinstance(found, list) else [None]
+    return None if None in words else tuple(dict.fromkeys(word for word in words if word))
 
 
 def _some_words(found: Any) -> tuple[str, ...] | None:
@@ -377,5 +377,5 @@ def _day(found: Any) -> date | None:
 def _decision(found: Any) -> str | None:
     """A line of text, or a table with `body` and `date`."""
     if isinstance(found, dict) and set(found) <= {"body", "date"}:
-        return ", ".join(str(found[name]) for name in ("body", "date") if name in found)
-    return found.strip() if isinstance(found, str) else None
+        return visible(", ".join(str(found[name]) for name in ("body", "date") if name in found))
+    return visible(found).strip() if isinstance(found, str) else None

@@ -9,6 +9,7 @@ from netwerk.i18n import mark
 from netwerk.model import Dataset
 from netwerk.privacy import refuse
 from netwerk.privacy.word_lists import fold
+from netwerk.records.parsing import visible
 
 LONGEST_OWNER, LONGEST_NOTE = 80, 500  # signs
 EARLIEST = 366  # days before today; what was longer ago is no news, and a slip of the keyboard
@@ -43,7 +44,7 @@ def checked(typed: Typed, dataset: Dataset, *, today: int, since: int | None = N
             if since is None
             else mark("Kies een dag op of na de dag waarop deze kennismaking is opgepakt.")
         )
-    owner, note = " ".join(typed.owner.split()), typed.note.strip()
+    owner, note = " ".join(visible(typed.owner).split()), visible(typed.note).strip()
     if not owner:
         raise ArgumentError(mark("Vul in wie dit oppakt: een functie of account, bijvoorbeeld coördinator jeugd."))
     if len(owner) > LONGEST_OWNER or len(note) > LONGEST_NOTE:

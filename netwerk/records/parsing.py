@@ -169,6 +169,16 @@ def clean(text: str) -> Cleaned:
     return Cleaned(result, removed=removed, bad=bad, odd=bool(_ODD.search(result)))
 
 
+def visible(text: str) -> str:
+    """Return `text` without control and invisible signs, such as those that turn the words after them around.
+
+    Lines and tabs stay.
+    """
+    if text.isprintable():
+        return text
+    return "".join(sign for sign in text if sign in "\t\n" or unicodedata.category(sign) not in ("Cc", "Cf", "Cs"))
+
+
 _NOBODY = frozenset({"", "-", "–", "—", "nvt", "n.v.t.", "n.v.t", "onbekend", "unknown", "n/a", "?"})
 
 
