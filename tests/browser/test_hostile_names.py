@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from netwerk.analysis.norm_text import kept
+from netwerk.analysis.norm_text import kept, norms_text
 from netwerk.analysis.norms import BoundRule, CircleRule, CombinationRule, Norm, PairRule, Rule, Scope
 from netwerk.model import day_number
 from netwerk.records.files import InputFile
@@ -48,7 +49,7 @@ PAGES = (
     "beheer?deel=nieuw",
     "gegevens?",
 )
-EVERYTHING = " ".join([*NAMES, "{name} {0} \u202eom"])
+EVERYTHING = " ".join([*NAMES, "{name} {0}"])
 RULES: tuple[Rule, ...] = (
     PairRule(
         from_kinds=("huisarts",), to_kinds=("gemeente", NAMES[0]), scope=Scope.REGION, forms=("overleg", NAMES[1])
@@ -168,6 +169,62 @@ def test_dropped_file_of_hostile_headings_is_shown_as_text(hostile: Server, page
     settled(page)
     expect(page.get_by_text(f"{NAMES[0]}.csv").first).to_be_visible()
     expect(page.get_by_test_id("stException")).to_have_count(0)
+
+
+def test_file_of_hostile_agreements_is_shown_as_text(hostile: Server, page: Page) -> None:
+    opened(page, f"{hostile.url}/beheer?deel=bestand")
+    changed = norms_text([replace(agreed(0, RULES[1]), source=NAMES[0]), agreed(9, RULES[0])])
+
+    page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(
+        {"name": f"{NAMES[0]}.toml", "mimeType": "application/toml", "buffer": changed.encode()}
+    )
+
+    expect(page.get_by_text("één nieuw, één gewijzigd")).to_be_visible(timeout=30_000)
+    settled(page)
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+
+
+def test_file_of_agreements_that_cannot_be_used_is_answered_in_text(hostile: Server, page: Page) -> None:
+    opened(page, f"{hostile.url}/beheer?deel=bestand")
+
+    page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(
+        {"name": f"{NAMES[1]}.toml", "mimeType": "application/toml", "buffer": f"[[norm]]\nid = '{NAMES[1]}'".encode()}
+    )
+
+    expect(page.get_by_text("het veld 'rule' ontbreekt")).to_be_visible(timeout=30_000)
+    settled(page)
+
+
+BOXES = (
+    ("Voorstellen", "Kennismaking oppakken"),
+    ("Voorstellen", "Registraties"),
+    ("Opgepakt", "Schrijf op hoe het staat"),
+)
+
+
+@pytest.mark.parametrize(("tab", "button"), BOXES)
+def test_box_beside_the_introductions_shows_hostile_names_as_text(
+    hostile: Server, page: Page, tab: str, button: str
+) -> None:
+    opened(page, f"{hostile.url}/witte_vlekken?deel=kennismakingen&periode=Alle+jaren")
+    page.get_by_role("tab", name=tab).click()
+    settled(page)
+
+    page.get_by_role("button", name=button).first.click()
+
+    expect(page.get_by_role("dialog")).to_be_visible()
+    settled(page)
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+
+
+def test_cell_of_the_table_of_kinds_opens_hostile_names_as_text(hostile: Server, page: Page) -> None:
+    opened(page, f"{hostile.url}/witte_vlekken?periode=Alle+jaren")
+
+    page.locator(".cells button").first.click()
+    settled(page)
+
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    assert page.locator(".cells img, .cells a, .cells script").count() == 0
 
 
 def test_organisations_are_called_what_their_names_say(hostile: Server, page: Page) -> None:
