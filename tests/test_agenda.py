@@ -89,7 +89,7 @@ def test_the_agenda_holds_what_was_agreed_whom_to_meet_and_what_runs() -> None:
         "Kennismakingen die al zijn opgepakt",
         "Zwembad\n"
         "Gesproken, opgepakt op 2 juni 2026. Er is nog geen samenwerking vastgelegd. "
-        "Dat is nog te vroeg: kijk weer op 2 december 2026.",
+        "Daarvoor is het nog te vroeg: kijk weer op 2 december 2026.",
         "Waar gaat het gesprek verder over?",
         "Inhoud, kwaliteit van de hulp, en wat daarvoor nodig is.",
         "Afgesproken",

@@ -197,6 +197,11 @@ def test_a_circle_in_one_place_does_not_repeat_it() -> None:
     )
 
 
+def test_a_circle_per_subregion_where_the_register_names_none_says_so() -> None:
+    nowhere = of(CircleRule(kinds=("school", "lokaal_team"), scope=Scope.SUBREGION), (), 0, 0, concerned=0)
+    assert said(nowhere) == "Deze afspraak geldt hier niet: het register noemt hier geen subregio’s."
+
+
 def test_of_a_circle_that_is_open_everywhere_no_pair_is_named() -> None:
     assert said(circle(Noord=ALL_PAIRS)) == (
         "Tussen geen van de 3 paren van soorten is samenwerking vastgelegd, in Noord. Er is geen cijfer van vorig jaar."

@@ -167,7 +167,7 @@ def test_too_early_says_when_to_look_again() -> None:
     dataset = region()
     found = outcome_of(dataset, taken_up(on=date(2026, 9, 1)))
     assert said(introductions_view.told(dataset, found, "nl")) == (
-        "Er is nog geen samenwerking vastgelegd. Dat is nog te vroeg: kijk weer op 1 maart 2027."
+        "Er is nog geen samenwerking vastgelegd. Daarvoor is het nog te vroeg: kijk weer op 1 maart 2027."
     )
 
 
@@ -265,7 +265,7 @@ def test_what_one_of_the_two_reads_holds_no_owner_and_no_note() -> None:
     assert line.name == "Lokaal team Noord"
     assert said(line.line) == (
         "Gesproken, opgepakt op 1 september 2026. Er is nog geen samenwerking vastgelegd. "
-        "Dat is nog te vroeg: kijk weer op 1 maart 2027."
+        "Daarvoor is het nog te vroeg: kijk weer op 1 maart 2027."
     )
 
 

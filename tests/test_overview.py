@@ -107,3 +107,10 @@ def test_new_ties_are_told_as_a_share_of_all() -> None:
 def test_no_change_is_said_as_no_change() -> None:
     change = compare(SOME, replace(YEAR), replace(YEAR))
     assert standing_out.changed(change, "nl").heading.dutch() == "Niets veranderd in een jaar"
+
+
+def test_one_new_tie_is_told_in_the_singular() -> None:
+    change = compare(drawn("a-b"), overview.a_year_earlier(YEAR), YEAR)
+    assert standing_out.changed(change, "nl").body[0].dutch() == (
+        "Vergeleken met een jaar eerder is er één nieuwe verbinding, geen hersteld en geen gestopt."
+    )

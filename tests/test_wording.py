@@ -40,7 +40,10 @@ def test_x_of_y_never_says_all_as_a_number(part: int, whole: int, dutch: str) ->
     assert wording.x_of_y(part, whole) == dutch
 
 
-@pytest.mark.parametrize(("part", "whole", "dutch"), [(0, 4, "geen van 4"), (3, 4, "3 van 4"), (4, 4, "alle 4")])
+@pytest.mark.parametrize(
+    ("part", "whole", "dutch"),
+    [(0, 4, "geen van 4"), (3, 4, "3 van 4"), (4, 4, "alle 4"), (0, 1, "0 van 1"), (1, 1, "1 van 1")],
+)
 def test_a_table_has_x_of_y_in_figures(part: int, whole: int, dutch: str) -> None:
     assert wording.short_x_of_y(part, whole) == dutch
 

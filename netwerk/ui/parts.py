@@ -22,9 +22,11 @@ def choose(labels: Mapping[Part, str], *, key: str, place: DeltaGenerator | None
     key : of the page, under which the choice is kept
     """
     parts = list(labels)
-    if key not in st.session_state:
-        asked = st.query_params.get(_PARAMETER)
+    asked, followed = st.query_params.get(_PARAMETER), f"{key}_followed"
+    # the browser's buttons back and forward change the address of a page that stands
+    if key not in st.session_state or asked != st.session_state.get(followed, asked):
         st.session_state[key] = next((part for part in parts if part.value == asked), parts[0])
+    st.session_state[followed] = asked
     # a label may change (a count in it), so the address holds the word of the part and not the label
     chosen = (place or st.container()).segmented_control(
         _("Deel van deze pagina"),

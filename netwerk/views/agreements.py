@@ -15,7 +15,6 @@ from netwerk.analysis.norms import (
     Direction,
     Norm,
     PairRule,
-    Rule,
     Scope,
 )
 from netwerk.analysis.outcomes import Outcome
@@ -47,7 +46,7 @@ def sentences(
     """Return what `now` says, beside a year `earlier` (None: there is no such year to compare with)."""
     status = status_of(now)
     if status is Status.NOT_HERE:
-        return (_not_here(now.norm.rule, classification, language),)
+        return (_not_here(now, classification, language),)
     if status is Status.NO_CONCLUSION:
         return (_no_conclusion(now, language),)
     before = earlier if concluded(earlier) else None
@@ -76,12 +75,13 @@ def _changed_since(now: Outcome, before: Outcome | None, language: Language) -> 
     return (mark("Per {day} is deze afspraak gewijzigd; daarvoor is geteld wat toen was afgesproken.", day=day),)
 
 
-def _not_here(rule: Rule, classification: Classification, language: Language) -> Text:
+def _not_here(now: Outcome, classification: Classification, language: Language) -> Text:
+    rule = now.norm.rule
     kinds = rule.from_kinds if isinstance(rule, PairRule) else getattr(rule, "kinds", ())
     if len(kinds) == 1 and isinstance(rule, PairRule):
         kind = label(classification, kinds[0], language)
         return mark("Deze afspraak geldt hier niet: er is geen {kind} in dit gebied.", kind=kind)
-    if isinstance(rule, CombinationRule) and len(kinds) == 1:
+    if isinstance(rule, CircleRule | CombinationRule) and not now.whole:  # no place to ask it of
         return mark("Deze afspraak geldt hier niet: het register noemt hier geen {places}.", places=PLACES[rule.scope])
     return mark("Deze afspraak geldt hier niet: er is hier geen organisatie waarover zij gaat.")
 

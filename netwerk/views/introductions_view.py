@@ -123,7 +123,7 @@ def told(dataset: Dataset, found: Outcome, language: Language) -> Text:
             return mark("Deze twee zijn intussen één organisatie: {name}.", name=called(dataset, found.a or ""))
         case Result.TOO_EARLY:
             return mark(
-                "Er is nog geen samenwerking vastgelegd. Dat is nog te vroeg: kijk weer op {day}.",
+                "Er is nog geen samenwerking vastgelegd. Daarvoor is het nog te vroeg: kijk weer op {day}.",
                 day=wording.long_date(found.due, language),
             )
         case Result.NO_DATA if found.reach is None:

@@ -150,16 +150,25 @@ def changed(change: Comparison, language: Language) -> StandsOut:
     share = wording.per_hundred((formed + revived) / now, language) if now else wording.number(0, language)
     return StandsOut(
         heading=mark("{share} verbindingen zijn nieuw of hersteld", share=wording.capital(share)),
-        body=(
-            mark(
-                "Vergeleken met een jaar eerder zijn er {formed} nieuwe verbindingen, {revived} hersteld en "
-                "{ended} gestopt.",
-                formed=wording.number(formed, language),
-                revived=wording.number(revived, language, alone=True),
-                ended=wording.number(ended, language, alone=True),
-            ),
-        ),
+        body=(_since_last_year(formed, revived, ended, language),),
         link=mark("Bekijk de netwerkvorming"),
         page=Action.FORMATION,
         icon=":material/autorenew:",
+    )
+
+
+def _since_last_year(formed: int, revived: int, ended: int, language: Language) -> Text:
+    others = {
+        "revived": wording.number(revived, language, alone=True),
+        "ended": wording.number(ended, language, alone=True),
+    }
+    if formed == 1:
+        return mark(
+            "Vergeleken met een jaar eerder is er één nieuwe verbinding, {revived} hersteld en {ended} gestopt.",
+            **others,
+        )
+    return mark(
+        "Vergeleken met een jaar eerder zijn er {formed} nieuwe verbindingen, {revived} hersteld en {ended} gestopt.",
+        formed=wording.number(formed, language),
+        **others,
     )

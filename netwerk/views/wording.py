@@ -59,10 +59,10 @@ def x_of_y(part: int, whole: int, language: Language = "nl") -> str:
 
 
 def short_x_of_y(part: int, whole: int, language: Language = "nl") -> str:
-    """Return "8 van 12", "alle 12" or "geen van 12", for in a table or beside a bar."""
-    if part == whole and whole > 0:
+    """Return "8 van 12", "alle 12", "geen van 12" or "1 van 1", for in a table or beside a bar."""
+    if part == whole and whole > 1:
         return translate(mark("alle {whole}", whole=figure(whole, language)), language)
-    if part == 0 and whole > 0:
+    if part == 0 and whole > 1:
         return translate(mark("geen van {whole}", whole=figure(whole, language)), language)
     return translate(mark("{part} van {whole}", part=figure(part, language), whole=figure(whole, language)), language)
 

@@ -176,3 +176,9 @@ def test_another_measure_opens_what_it_was_taken_over(database: Path, open_direc
     app = open_directly("witte_vlekken")
     app.button(key="bewijs_getal_dekking").click().run()
     assert [tab.label for tab in app.tabs] == ["In beeld (6)", "Nooit gezien (1)"]
+
+
+def test_a_page_that_stands_follows_the_address_when_the_browser_goes_back(open_directly: Open) -> None:
+    app = open_directly("witte_vlekken", deel="themas")
+    app.query_params["deel"] = "kwetsbaar"
+    assert "Wat hangt aan één organisatie of verbinding?" in texts(app.run())
