@@ -12,7 +12,7 @@ QUERIES: Mapping[str, str] = {
     "witte_vlekken": "",
     "netwerkvorming": "",
     "bestuur": "",
-    "mijn_netwerk": "mijn_organisatie=lokaal-team-grotenhout",
+    "mijn_netwerk": "mijn_organisatie=Lokaal+team+Grotenhout",
     "gegevens": "",
     "beheer": "afspraak=huisarts-lokaal-team",
 }
