@@ -72,8 +72,21 @@ class Visitor:
 
     def answer(self) -> list[str]:
         """Everything on the page in order, without the addresses of files, which are new each time."""
-        drawn = [str(element) for _, element in sorted(self.elements.items(), key=lambda one: one[0])]
+        drawn = [str(_settled(element)) for _, element in sorted(self.elements.items(), key=lambda one: one[0])]
         return [re.sub(r'(deferred_file_id|url): "[^"]*"', "", element) for element in drawn]
+
+
+def _settled(element: Any) -> Any:
+    """`element` without the word to the browser to set a row of buttons anew.
+
+    A browser sends along which button is pressed, these visitors do not: so they are told it again every other time.
+    What the button shows is on the page all the same.
+    """
+    if element.WhichOneof("type") == "button_group":
+        element.button_group.ClearField("set_value")
+        element.button_group.ClearField("raw_values")
+        element.ClearField("has_one_shot_effect")
+    return element
 
 
 def roles_at_once(*, seed: int, reruns: int, visitors: int, periods: int) -> dict[str, Any]:
