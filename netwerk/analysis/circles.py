@@ -12,7 +12,7 @@ from itertools import combinations
 
 import numpy as np
 
-from netwerk.analysis.fulfilment import Evidence, evidence_for
+from netwerk.analysis.fulfilment import Evidence, with_evidence
 from netwerk.analysis.norms import CircleRule, CombinationRule, Norm, Scope, norms_in
 from netwerk.analysis.scope import Unit, units
 from netwerk.model import FIRST, Dataset, Window
@@ -81,11 +81,9 @@ def circles(evidence: Evidence, norm: Norm) -> tuple[Circle, ...]:
 
 def all_circles(dataset: Dataset, window: Window, norms: Sequence[Norm]) -> tuple[Circle, ...]:
     """Return every unit of each circle among `norms` that holds in `window`, each over the months it asks."""
+    holding = [norm for norm in norms_in(norms, window) if isinstance(norm.rule, CircleRule)]
     return tuple(
-        circle
-        for norm in norms_in(norms, window)
-        if isinstance(norm.rule, CircleRule)
-        for circle in circles(evidence_for(dataset, norm.asked_over(window)), norm)
+        circle for norm, evidence in with_evidence(dataset, window, holding) for circle in circles(evidence, norm)
     )
 
 

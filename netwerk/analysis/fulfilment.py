@@ -97,6 +97,18 @@ def evidence_for(dataset: Dataset, window: Window) -> Evidence:
     )
 
 
+def with_evidence(dataset: Dataset, window: Window, norms: Sequence[Norm]) -> tuple[tuple[Norm, Evidence], ...]:
+    """Return each of `norms` with what it looks at in `window`, over its own months where it has them.
+
+    What norms of the same period look at is worked out once, when the first of them comes.
+    """
+    over: dict[Window, Evidence] = {}
+    for asked in (norm.asked_over(window) for norm in norms):
+        if asked not in over:
+            over[asked] = evidence_for(dataset, asked)
+    return tuple((norm, over[norm.asked_over(window)]) for norm in norms)
+
+
 def fulfilment(dataset: Dataset, window: Window, norm: Norm) -> NormResult:
     """Return how far the pair norm `norm` is met in `window`.
 
@@ -110,8 +122,7 @@ def fulfilment(dataset: Dataset, window: Window, norm: Norm) -> NormResult:
 def all_fulfilment(dataset: Dataset, window: Window, norms: Sequence[Norm]) -> tuple[NormResult, ...]:
     """Return how far each pair norm among `norms` that holds in `window` is met, each over the months it asks."""
     holding = [norm for norm in norms_in(norms, window) if isinstance(norm.rule, PairRule)]
-    over = {asked: evidence_for(dataset, asked) for asked in {norm.asked_over(window) for norm in holding}}
-    return tuple(fulfilment_in(over[norm.asked_over(window)], norm) for norm in holding)
+    return tuple(fulfilment_in(evidence, norm) for norm, evidence in with_evidence(dataset, window, holding))
 
 
 def fulfilment_in(evidence: Evidence, norm: Norm) -> NormResult:

@@ -9,7 +9,7 @@ from typing import Any
 from netwerk.analysis.circles import Circle, Combination, circles, combined
 from netwerk.analysis.counted import COUNTED, counted
 from netwerk.analysis.fragility import Fragile, Without, fragile, without_municipality
-from netwerk.analysis.fulfilment import NormResult, evidence_for, fulfilment_in
+from netwerk.analysis.fulfilment import NormResult, fulfilment_in, with_evidence
 from netwerk.analysis.groups import groups
 from netwerk.analysis.isolates import Isolates, isolates
 from netwerk.analysis.layer_carriers import LayerCarrier, layer_carriers
@@ -103,8 +103,7 @@ def gaps(dataset: Dataset, window: Window, norms: Sequence[Norm], *, today: int,
         begin, end = last_twelve_months(dataset, today)
         window = replace(window, begin=begin, end=end)
     holding = norms_in(norms, window)
-    over = {asked: evidence_for(dataset, asked) for asked in {norm.asked_over(window) for norm in holding}}
-    counting = [(norm, over[norm.asked_over(window)]) for norm in holding]
+    counting = with_evidence(dataset, window, [norm for norm in holding if not isinstance(norm.rule, BoundRule)])
     seen_as = fold(dataset) if folded else dataset
     current = network(seen_as, window)
     return Gaps(

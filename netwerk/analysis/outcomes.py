@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from netwerk.analysis.circles import Circle, Combination, circles, combined
-from netwerk.analysis.fulfilment import Evidence, NormResult, evidence_for, fulfilment_in
+from netwerk.analysis.fulfilment import Evidence, NormResult, fulfilment_in, with_evidence
 from netwerk.analysis.gaps import Bound, bounds
 from netwerk.analysis.norms import (
     CENTRAL_UNHEARD,
@@ -59,15 +59,11 @@ def outcomes(dataset: Dataset, window: Window, norms: Sequence[Norm]) -> tuple[O
     norms : every version of every norm
     """
     holding = norms_in(norms, window)
-    over = {asked: evidence_for(dataset, asked) for asked in {norm.asked_over(window) for norm in holding}}
+    counting = with_evidence(dataset, window, [norm for norm in holding if not isinstance(norm.rule, BoundRule)])
     measured = bounds(dataset, network(dataset, window), holding)  # together: measuring everything is dear
-    bound_of = {bound.norm.id: bound for bound in measured}
-    return tuple(
-        _of_bound(dataset, bound_of[norm.id])
-        if isinstance(norm.rule, BoundRule)
-        else outcome(over[norm.asked_over(window)], norm)
-        for norm in holding
-    )
+    found = {norm.id: outcome(evidence, norm) for norm, evidence in counting}
+    found |= {bound.norm.id: _of_bound(dataset, bound) for bound in measured}
+    return tuple(found[norm.id] for norm in holding)
 
 
 def outcome(evidence: Evidence, norm: Norm) -> Outcome:

@@ -13,8 +13,8 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from netwerk.analysis.fulfilment import evidence_for, fulfilment_in
-from netwerk.analysis.norms import Norm, PairRule, norms_in
+from netwerk.analysis.fulfilment import all_fulfilment
+from netwerk.analysis.norms import Norm
 from netwerk.analysis.periods import Step, edges
 from netwerk.model import FIRST, LAST, Dataset, Window
 from netwerk.network import count, joint_pairs, present_organisations
@@ -119,10 +119,8 @@ def agreements(dataset: Dataset, own: int, window: Window, norms: Sequence[Norm]
     dataset : its organisations must hold everyone who could fulfil a norm; of records those of `own` are enough
     """
     id_ = dataset.organisations["id"].iat[own]
-    asked = [norm for norm in norms_in(norms, window) if isinstance(norm.rule, PairRule)]
-    over = {one: evidence_for(dataset, one) for one in {norm.asked_over(window) for norm in asked}}
     found = []
-    for result in (fulfilment_in(over[norm.asked_over(window)], norm) for norm in asked):
+    for result in all_fulfilment(dataset, window, norms):
         lacking = next((one for one in result.missing if one.organisation == id_), None)
         if lacking is not None:
             found.append(

@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from netwerk.analysis.circles import Circle, Combination
-from netwerk.analysis.fulfilment import Evidence, NormResult, evidence_for
+from netwerk.analysis.fulfilment import Evidence, NormResult, with_evidence
 from netwerk.analysis.norms import BoundRule, CircleRule, CombinationRule, Norm, norms_in
 from netwerk.analysis.outcomes import Outcome, of_pairs, outcome
 from netwerk.analysis.scope import LEVELS, Unit, units
@@ -184,10 +184,9 @@ class _Answer:
 def _answers(dataset: Dataset, window: Window, norms: Sequence[Norm]) -> dict[str, _Answer]:
     """Return per norm (id) that holds in `window` what it found, without the bounds."""
     holding = [norm for norm in norms_in(norms, window) if not isinstance(norm.rule, BoundRule)]
-    over = {asked: evidence_for(dataset, asked) for asked in {norm.asked_over(window) for norm in holding}}
     answers = {}
-    for norm in holding:
-        evidence, rule = over[norm.asked_over(window)], norm.rule
+    for norm, evidence in with_evidence(dataset, window, holding):
+        rule = norm.rule
         answers[norm.id] = _Answer(
             evidence=evidence,
             outcome=outcome(evidence, norm),

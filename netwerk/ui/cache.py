@@ -263,7 +263,7 @@ def proposals(data: Dataset, window: Window, today: int) -> Proposals:
 @st.cache_resource(show_spinner="Even zoeken / Searching", max_entries=50)
 def _proposals(version: str, window: Window, today: int, agreed: tuple[str, int, int], _data: Dataset) -> Proposals:
     found = gaps(_data, window, today)
-    return find_proposals(_data, found.window, norms(), results=found.norms, circles=found.circles)
+    return find_proposals(_data, found.window, _norms(*agreed, engine()), results=found.norms, circles=found.circles)
 
 
 def by_place(data: Dataset, window: Window, today: int) -> ByPlace:
