@@ -11,8 +11,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from netwerk.analysis.formation import FormationStep, Over, formation, parse_over
+from netwerk.analysis.formation import FormationStep, formation
 from netwerk.analysis.periods import Step, edges, months_earlier
+from netwerk.analysis.timeline import Over, parse_over
 from netwerk.errors import ArgumentError
 from netwerk.model import FIRST, Dataset, Precision, Window, day_number
 from netwerk.network import Network, count, joint_pairs, last_day, network, present_organisations

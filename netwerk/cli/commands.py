@@ -327,8 +327,8 @@ def formation(
     data: tuple[Path, ...], choice: Choice, step: str, over: str, form_of_output: str, database: str | None
 ) -> int:
     from netwerk.analysis.formation import formation as form
-    from netwerk.analysis.formation import parse_over
     from netwerk.analysis.periods import Step
+    from netwerk.analysis.timeline import parse_over
 
     chosen = parse_over(over)
     dataset = load_dataset(data, database, choice)

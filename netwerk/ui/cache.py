@@ -24,8 +24,7 @@ from netwerk.analysis.across import across as find_across
 from netwerk.analysis.comparison import Comparison, Mark, compare
 from netwerk.analysis.finding_places import FindingPlaces
 from netwerk.analysis.finding_places import finding_places as find_finding_places
-from netwerk.analysis.formation import FormationStep
-from netwerk.analysis.formation import formation as make_formation
+from netwerk.analysis.formation import FormationStep, steps_of
 from netwerk.analysis.freshness import Source
 from netwerk.analysis.freshness import sources as find_sources
 from netwerk.analysis.gaps import Gaps
@@ -53,6 +52,8 @@ from netwerk.analysis.roles import Roles
 from netwerk.analysis.roles import roles as find_roles
 from netwerk.analysis.themes import Themes
 from netwerk.analysis.themes import themes as find_themes
+from netwerk.analysis.timeline import Over, Timeline
+from netwerk.analysis.timeline import timeline as make_timeline
 from netwerk.analysis.what_if import WhatIf
 from netwerk.analysis.what_if import what_if as find_what_if
 from netwerk.i18n import Language
@@ -113,6 +114,36 @@ def _dataset(url: str, version: int, _store: Any) -> Dataset:
 @st.cache_resource(show_spinner=False, max_entries=40)
 def _visible(url: str, version: int, role: str, organisation: str | None, _store: Any) -> Dataset:
     return visible(_dataset(url, version, _store), Scope(role=Role(role), organisation=organisation))
+
+
+def dataset_as(scope: Scope, *, version: int | None, as_then: bool) -> Dataset:
+    """Return the data that `scope` may see as they were known at a data version, or with the organisations of the time.
+
+    version : a data version; None: as they are now
+    as_then : the organisations of the time instead of those that took over from them
+
+    Raises
+    ------
+    StoreError
+        If the database never had that version.
+    """
+    store = engine()
+    url = os.environ.get("NETWERK_DATABASE", "")
+    now = database.data_version(store)
+    asked = now if version is None else version
+    if asked == now and not as_then:
+        return dataset(scope)
+    return _visible_as(url, asked, as_then, scope.role.value, scope.organisation, store)
+
+
+@st.cache_resource(show_spinner="Gegevens lezen / Reading the data", max_entries=4)
+def _dataset_as(url: str, version: int, as_then: bool, _store: Any) -> Dataset:
+    return database.load(_store, settings.classification(), as_known=version, as_then=as_then)
+
+
+@st.cache_resource(show_spinner=False, max_entries=20)
+def _visible_as(url: str, version: int, as_then: bool, role: str, organisation: str | None, _store: Any) -> Dataset:
+    return visible(_dataset_as(url, version, as_then, _store), Scope(role=Role(role), organisation=organisation))
 
 
 def register() -> Register:
@@ -278,14 +309,64 @@ def _by_place(version: str, window: Window, today: int, agreed: tuple[str, int, 
     return find_by_place(_data, now, earlier[-1] if earlier else None, norms, asked=places(_data))
 
 
-def formation(data: Dataset, base: Window, today: int, step: Step = Step.SCHOOLYEAR) -> tuple[FormationStep, ...]:
-    """Return the steps of the timeline for the choice of `base`; its own period does not matter."""
-    return _formation(data.version, replace(base, begin=FIRST, end=LAST), today, step, data)
+def timeline(
+    data: Dataset,
+    base: Window,
+    today: int,
+    *,
+    step: Step = Step.SCHOOLYEAR,
+    over: Over | None = None,
+    begin: int | None = None,
+    end: int | None = None,
+) -> Timeline:
+    """Return which ties and organisations each step has, for the choice of `base`; its own period does not matter."""
+    return _timeline(data.version, _all_years(base), today, step, over or Over(), begin, end, data)
+
+
+@st.cache_resource(show_spinner=False, max_entries=20)
+def _timeline(
+    version: str,
+    base: Window,
+    today: int,
+    step: Step,
+    over: Over,
+    begin: int | None,
+    end: int | None,
+    _data: Dataset,
+) -> Timeline:
+    return make_timeline(_data, step=step, over=over, base=base, begin=begin, end=end, today=today)
+
+
+def formation(
+    data: Dataset,
+    base: Window,
+    today: int,
+    *,
+    step: Step = Step.SCHOOLYEAR,
+    over: Over | None = None,
+    begin: int | None = None,
+    end: int | None = None,
+) -> tuple[FormationStep, ...]:
+    """Return the steps of `timeline` with their counts."""
+    return _formation(data.version, _all_years(base), today, step, over or Over(), begin, end, data)
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)
-def _formation(version: str, base: Window, today: int, step: Step, _data: Dataset) -> tuple[FormationStep, ...]:
-    return make_formation(_data, step=step, base=base, today=today)
+def _formation(
+    version: str,
+    base: Window,
+    today: int,
+    step: Step,
+    over: Over,
+    begin: int | None,
+    end: int | None,
+    _data: Dataset,
+) -> tuple[FormationStep, ...]:
+    return steps_of(_timeline(version, base, today, step, over, begin, end, _data))
+
+
+def _all_years(base: Window) -> Window:
+    return replace(base, begin=FIRST, end=LAST)
 
 
 def comparison(data: Dataset, first: Window, second: Window) -> Comparison:

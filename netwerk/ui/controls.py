@@ -30,6 +30,7 @@ class Choice:
     window : the period and the rule, ready for `network` and every analysis
     period : the period within a sentence ("schooljaar 2025/2026"); in_period begins one ("In schooljaar 2025/2026")
     area : "Hele regio", "Subregio Noord", or a name
+    own_dates : whether the period was chosen by date
     filtered : whether anything differs from the defaults
     row : the row itself, for controls that only this page has
     """
@@ -38,6 +39,7 @@ class Choice:
     period: str
     in_period: str
     area: str
+    own_dates: bool
     filtered: bool
     row: DeltaGenerator
 
@@ -71,6 +73,7 @@ def filters(visit: Visit) -> Choice:
         period=wording.period(begin, end, language()),
         in_period=wording.in_period(begin, end, language()),
         area=wording.area(window, language()),
+        own_dates=named == OWN_DATES,
         filtered=filtered,
         row=row,
     )
@@ -88,6 +91,7 @@ def period(visit: Visit) -> Choice:
         period=wording.period(begin, end, language()),
         in_period=wording.in_period(begin, end, language()),
         area=wording.area(window, language()),
+        own_dates=named == OWN_DATES,
         filtered=named != LAST_YEAR,
         row=row,
     )

@@ -12,8 +12,9 @@ import numpy as np
 import pandas as pd
 
 from netwerk.analysis.evidence import evidence
-from netwerk.analysis.formation import Over, formation
+from netwerk.analysis.formation import formation
 from netwerk.analysis.periods import Step, months_earlier
+from netwerk.analysis.timeline import Over
 from netwerk.model import Dataset, Window
 from netwerk.network import network
 from tests.drawn import drawn

@@ -318,7 +318,7 @@ def someone_else(browser: Browser) -> Iterator[Page]:
 
 
 def test_two_years_are_compared_and_an_ended_line_opens_its_records(app: Server, page: Page) -> None:
-    opened(page, f"{app.url}/netwerkvorming?soorten=Lokale+teams&soorten=Schuldhulporganisaties")
+    opened(page, f"{app.url}/netwerkvorming?deel=vergelijken&soorten=Lokale+teams&soorten=Schuldhulporganisaties")
     choose(page, "eerst", "Schooljaar 2024/2025")
     choose(page, "daarna", "Schooljaar 2025/2026")
 

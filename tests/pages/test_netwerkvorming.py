@@ -103,12 +103,12 @@ def test_the_chart_has_a_text_that_says_what_it_shows(open_directly: Open) -> No
 
 
 def test_the_map_draws_all_four_marks(open_directly: Open) -> None:
-    app = open_directly("netwerkvorming")
+    app = open_directly("netwerkvorming", deel="vergelijken")
     assert marks_drawn(app) == ["gebleven", "gestopt", "hersteld", "nieuw", "nieuw"]
 
 
 def test_the_marks_carry_their_counts(open_directly: Open) -> None:
-    pills = open_directly("netwerkvorming").get("button_group")
+    pills = open_directly("netwerkvorming", deel="vergelijken").get("button_group")
     shown = [option.content for group in pills for option in group.proto.options]
     assert [one for one in shown if one.split()[0] in ("Nieuw", "Hersteld", "Gestopt", "Gebleven")] == [
         "Nieuw 2",
@@ -119,31 +119,33 @@ def test_the_marks_carry_their_counts(open_directly: Open) -> None:
 
 
 def test_places_on_the_map_do_not_move_when_other_years_are_chosen(open_directly: Open) -> None:
-    app = open_directly("netwerkvorming")
+    app = open_directly("netwerkvorming", deel="vergelijken")
     before = {node["id"]: (node["x"], node["y"]) for node in the_map(app)["nodes"]}
     app.selectbox(key="eerst").set_value("2022/2023").run()
     assert {node["id"]: (node["x"], node["y"]) for node in the_map(app)["nodes"]} == before
 
 
 def test_other_years_are_told_beneath_the_boxes(open_directly: Open) -> None:
-    app = open_directly("netwerkvorming")
+    app = open_directly("netwerkvorming", deel="vergelijken")
     app.selectbox(key="eerst").set_value("2022/2023").run()
     assert "Vergeleken met 2022/2023 zijn er **drie nieuwe** verbindingen" in texts(app)
 
 
 def test_the_boxes_follow_the_period_of_the_filter_row(open_directly: Open) -> None:
-    app = open_directly("netwerkvorming")
+    app = open_directly("netwerkvorming", deel="vergelijken")
     app.selectbox(key="periode").set_value("2023/2024").run()
     assert (app.selectbox(key="eerst").value, app.selectbox(key="daarna").value) == ("2022/2023", "2023/2024")
 
 
 def test_years_from_the_address_stay(open_directly: Open) -> None:
-    app = open_directly("netwerkvorming", eerst="Schooljaar 2022/2023", daarna="Schooljaar 2023/2024")
+    app = open_directly(
+        "netwerkvorming", deel="vergelijken", eerst="Schooljaar 2022/2023", daarna="Schooljaar 2023/2024"
+    )
     assert (app.selectbox(key="eerst").value, app.selectbox(key="daarna").value) == ("2022/2023", "2023/2024")
 
 
 def test_the_years_stay_when_the_language_changes(open_directly: Open) -> None:
-    app = open_directly("netwerkvorming")
+    app = open_directly("netwerkvorming", deel="vergelijken")
     app.selectbox(key="eerst").set_value("2022/2023").run()
     (switch,) = (group for group in app.get("button_group") if group.key == "voet_taal")
     switch.set_value("en").run()
@@ -151,13 +153,13 @@ def test_the_years_stay_when_the_language_changes(open_directly: Open) -> None:
 
 
 def test_a_later_year_first_is_not_compared(open_directly: Open) -> None:
-    app = open_directly("netwerkvorming")
+    app = open_directly("netwerkvorming", deel="vergelijken")
     app.selectbox(key="eerst").set_value("2025/2026").run()
     assert ("Kies bij Daarna een later schooljaar" in texts(app), len(app.get("bidi_component"))) == (True, 0)
 
 
 def test_a_chosen_line_shows_the_records_of_both_years(open_directly: Open) -> None:
-    app = open_directly("netwerkvorming")
+    app = open_directly("netwerkvorming", deel="vergelijken")
     app.session_state["verschilkaart"] = {"selected": {"kind": "edge", "a": 2, "b": 3}}
     said = texts(app.run())
     assert "Huisarts Noord en Lokaal team Noord" in [heading.value for heading in app.subheader]
@@ -166,13 +168,13 @@ def test_a_chosen_line_shows_the_records_of_both_years(open_directly: Open) -> N
 
 
 def test_a_year_without_records_behind_a_line_is_said(open_directly: Open) -> None:
-    app = open_directly("netwerkvorming")
+    app = open_directly("netwerkvorming", deel="vergelijken")
     app.session_state["verschilkaart"] = {"selected": {"kind": "edge", "a": 1, "b": 2}}
     assert "**Schooljaar 2023/2024**: er is geen samenwerking vastgelegd." in texts(app.run())
 
 
 def test_who_joined_is_listed_by_name(open_directly: Open) -> None:
-    app = open_directly("netwerkvorming")
+    app = open_directly("netwerkvorming", deel="vergelijken")
     assert ["Nieuwe Praktijk", "Huisarts", "Elsmeer"] in [
         row for frame in app.dataframe for row in frame.value.values.tolist()
     ]
@@ -180,7 +182,7 @@ def test_who_joined_is_listed_by_name(open_directly: Open) -> None:
 
 
 def test_a_difference_in_size_is_said(open_directly: Open) -> None:
-    assert "verschillen in grootte (5 en 6 organisaties)" in texts(open_directly("netwerkvorming"))
+    assert "verschillen in grootte (5 en 6 organisaties)" in texts(open_directly("netwerkvorming", deel="vergelijken"))
 
 
 def test_the_board_sees_the_changes_and_not_the_records(open_directly: Open) -> None:
@@ -199,7 +201,7 @@ def test_a_partner_does_not_enter() -> None:
 
 
 def test_no_records_pass_the_filters(open_directly: Open) -> None:
-    said = texts(open_directly("netwerkvorming", gebied="Elsmeer", minimum="9"))
+    said = texts(open_directly("netwerkvorming", deel="vergelijken", gebied="Elsmeer", minimum="9"))
     assert "Vergeleken met" not in said
 
 
@@ -215,11 +217,11 @@ def test_a_source_that_stopped_between_the_two_years_is_said(empty_database: Pat
     at = datetime(2025, 12, 1, 13, tzinfo=UTC)
     more = InputFile(name="lijst.csv", content=stopping().encode())
     import_files(open_store(str(empty_database)), [more], today=day_number(at.date()), at=at)
-    said = [one.value.replace("\\", "") for one in open_directly("netwerkvorming").warning]
+    said = [one.value.replace("\\", "") for one in open_directly("netwerkvorming", deel="vergelijken").warning]
     assert said == [
         "Bron Lijst is sinds 26 april 2024 niet meer gezien; lijnen die daardoor stoppen, zijn misschien niet gestopt."
     ]
 
 
 def test_no_source_is_said_to_have_stopped_where_little_is_known(open_directly: Open) -> None:
-    assert list(open_directly("netwerkvorming").warning) == []
+    assert list(open_directly("netwerkvorming", deel="vergelijken").warning) == []

@@ -26,10 +26,12 @@ def many_changes(empty_database: Path) -> None:
 
 
 def test_the_map_begins_with_the_new_lines_alone(open_directly: Open) -> None:
-    app = open_directly("netwerkvorming")
+    app = open_directly("netwerkvorming", deel="vergelijken")
     (component,) = app.get("bidi_component")
     assert {edge["mark"] for edge in json.loads(component.proto.json)["edges"]} == {"nieuw"}
 
 
 def test_the_page_says_how_to_see_all_four(open_directly: Open) -> None:
-    assert "Kies een gebied om alle vier de tekens tegelijk te zien." in texts(open_directly("netwerkvorming"))
+    assert "Kies een gebied om alle vier de tekens tegelijk te zien." in texts(
+        open_directly("netwerkvorming", deel="vergelijken")
+    )

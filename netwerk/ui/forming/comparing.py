@@ -1,4 +1,4 @@
-"""The parts of Netwerkvorming: the years as chart and table, and what changed between two of them."""
+"""Two periods side by side: what changed between them, on a map of which no place moves and in lists."""
 
 from __future__ import annotations
 
@@ -9,19 +9,21 @@ import streamlit as st
 from netwerk.access import Action
 from netwerk.analysis.comparison import Comparison, Mark
 from netwerk.analysis.evidence import evidence
-from netwerk.analysis.formation import FormationStep
-from netwerk.analysis.periods import Step
 from netwerk.i18n import mark
 from netwerk.model import Window
 from netwerk.report.lists import csv_list, excel_list
 from netwerk.ui import cache
+from netwerk.ui.controls import Choice
 from netwerk.ui.door import Visit
 from netwerk.ui.evidence import show_behind, show_evidence
-from netwerk.ui.fictional import FICTIONAL, labelled, named
+from netwerk.ui.fictional import FICTIONAL, named
+from netwerk.ui.forming.look import Look, steps_of
+from netwerk.ui.forming.two_periods import choose_marks, choose_years, in_year, years_asked
+from netwerk.ui.freshness import show_stopped
 from netwerk.ui.map_component import network_map
-from netwerk.ui.session import is_dark, language, session
-from netwerk.ui.text import _, as_markdown, download, in_markdown, plain
-from netwerk.views import behind, changes, charts, palette, wording
+from netwerk.ui.session import language, session
+from netwerk.ui.text import _, as_markdown, download, empty, header, in_markdown, plain
+from netwerk.views import behind, changes, wording
 from netwerk.views.rows import name_of
 
 Line = tuple[int, int]  # the codes of two organisations, the smaller first
@@ -29,46 +31,40 @@ _CHOSEN = "vorming_lijn"  # the two ids of the row that was chosen last
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def show_years(steps: Sequence[FormationStep], last_day: int | None) -> None:
-    """Show every school year as a bar and as a row of a table."""
-    theme: palette.Theme = "dark" if is_dark() else "light"
-    ground = palette.GROUNDS[theme]
-    colours = {**palette.mark_colours(theme), "text": ground.text, "muted": ground.muted}
-    tongue = language()
-    if len(steps) > 1:
-        st.altair_chart(
-            labelled(charts.formation_chart(steps, step=Step.SCHOOLYEAR, colours=colours, language=tongue)),
-            alt=plain(
-                mark(
-                    "Gestapelde staven per schooljaar: gebleven, hersteld en nieuw boven de nullijn, gestopt eronder. "
-                    "Dezelfde getallen staan in de tabel."
-                )
-            ),
-        )
-        st.caption(
-            _(
-                "Boven de lijn: verbindingen in dat schooljaar. Onder de lijn: verbindingen uit het jaar ervoor "
-                "die zijn gestopt. Het getal is het aantal verbindingen in dat jaar."
-            )
-        )
-    running = changes.running(steps, last_day, tongue)
-    if running is not None:
-        st.caption(in_markdown(running))
-    with st.expander(_("Dezelfde getallen als tabel"), expanded=len(steps) < 2):
-        st.dataframe(
-            changes.year_table(steps, tongue),
-            hide_index=True,
-            column_config={
-                heading: st.column_config.Column(help=help_) for heading, help_ in changes.year_help(tongue).items()
-            },
-            alt=plain(mark("Per schooljaar de verbindingen en wat er veranderde")),
-        )
-        st.caption(
-            _(
-                "Elk schooljaar is vergeleken met het jaar ervoor. Het eerste jaar heeft niets om mee te vergelijken. "
-                "Meer verbindingen is niet vanzelf beter."
-            )
-        )
+def show(visit: Visit, choice: Choice, look: Look) -> None:
+    """Show what changed between two school years: the map, the lists, who came and went."""
+    steps = steps_of(visit, look)
+    asked = years_asked(steps, choice.window)
+    if asked is None:
+        st.markdown(_("Er is nog geen tweede schooljaar om mee te vergelijken."))
+        return
+    header(_("Wat is er veranderd?"))
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        before, after = choose_years(steps, asked)
+        change = cache.comparison(visit.dataset, in_year(look.window, before), in_year(look.window, after))
+        number = changes.counts(change)
+        marks = choose_marks(number)
+    if before.begin >= after.begin:
+        empty(_("Kies bij Daarna een later schooljaar dan bij Eerst."), "")
+        return
+    if (before, after) != asked:
+        st.markdown(" ".join(in_markdown(sentence) for sentence in changes.sentences(change, language())))
+    note = changes.sizes(before.organisations, after.organisations, change, language())
+    if note is not None:
+        st.caption(in_markdown(note))
+    if changes.changed_lines(number) > changes.LEGIBLE:
+        st.caption(_("Kies een gebied om alle vier de tekens tegelijk te zien."))
+    show_stopped(visit, (change.first, change.second))
+    left, right = st.columns([7, 3], gap="medium")
+    with right:
+        line = show_lists(visit, change)
+    with left:
+        line = show_map(visit, change, marks, line)
+    show_line(visit, change, line)
+    st.space("small")
+    header(_("Welke organisaties kwamen en gingen?"))
+    show_members(visit, change)
+    offer_lists(visit, change)
 
 
 def show_lists(visit: Visit, change: Comparison) -> Line | None:

@@ -1,0 +1,1 @@
+"""The page Netwerkvorming in parts, each in a module of its own."""

@@ -1,0 +1,119 @@
+"""A view that was kept: the same page on the data as they were known then, so that a link gives the same numbers.
+
+The address holds the version of the data (`?versie=…`) and the day on which one looked (`?op=…`), because what lies
+in the future counts only from its day on. `?toen=1` shows the organisations of the time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from netwerk.access import Role, Scope
+from netwerk.errors import StoreError
+from netwerk.i18n import mark
+from netwerk.model import as_date, day_number
+from netwerk.network import last_day
+from netwerk.ui import cache
+from netwerk.ui.door import Visit
+from netwerk.ui.mishaps import sentence_of
+from netwerk.ui.session import language
+from netwerk.ui.text import _, in_markdown
+from netwerk.views import wording
+
+_VERSION, _DAY, _THEN = "versie", "op", "toen"
+
+
+def read(visit: Visit) -> Visit:
+    """Return the visit on the data that the address asks for, and say so when these are not those of now."""
+    version, day = _version_asked(), _day_asked(visit.today)
+    as_then = st.query_params.get(_THEN) == "1"
+    if version is None and not as_then:
+        return visit
+    try:
+        data = cache.dataset_as(visit.scope, version=version, as_then=as_then)
+        whole = cache.dataset_as(Scope(role=Role.COORDINATOR), version=version, as_then=as_then)
+    except StoreError as problem:
+        st.warning(sentence_of(problem), icon=":material/history:")
+        return visit
+    today = visit.today if version is None else day
+    return replace(visit, dataset=data, today=today, last_day=last_day(whole, today))
+
+
+def show(visit: Visit) -> None:
+    """Say which data these are, and offer to keep this view or to return to the data of now."""
+    version, as_then = _version_asked(), st.query_params.get(_THEN) == "1"
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        if version is not None:
+            st.info(
+                in_markdown(
+                    mark(
+                        "U ziet de gegevens van versie {version}, zoals bekend op {day}.",
+                        version=version,
+                        day=wording.long_date(visit.today, language()),
+                    )
+                ),
+                icon=":material/history:",
+            )
+            st.button(_("Terug naar nu"), type="tertiary", on_click=_release, key="vorming_loslaten")
+        else:
+            st.button(
+                _("Houd deze weergave vast"),
+                type="tertiary",
+                icon=":material/bookmark:",
+                on_click=_hold,
+                args=(cache.data_version(), visit.today),
+                key="vorming_vasthouden",
+                help=_(
+                    "Het adres bovenin houdt dan de versie van de gegevens vast. Wie de link later opent, "
+                    "ziet dezelfde cijfers."
+                ),
+            )
+        st.toggle(
+            _("Organisaties van toen"),
+            value=as_then,
+            key="vorming_toen",
+            on_change=_then,
+            help=_(
+                "Uit: gefuseerde en hernoemde organisaties staan in elk jaar zoals zij nu heten. "
+                "Aan: elke stap toont de organisaties van die tijd."
+            ),
+        )
+
+
+def version_shown(visit: Visit) -> int:
+    """Return the version of the data that this page shows."""
+    asked = _version_asked()
+    return cache.data_version() if asked is None else asked
+
+
+def _hold(version: int, today: int) -> None:
+    st.query_params[_VERSION] = str(version)
+    st.query_params[_DAY] = str(as_date(today))
+
+
+def _release() -> None:
+    for parameter in (_VERSION, _DAY):
+        if parameter in st.query_params:
+            del st.query_params[parameter]
+
+
+def _then() -> None:
+    if st.session_state["vorming_toen"]:
+        st.query_params[_THEN] = "1"
+    elif _THEN in st.query_params:
+        del st.query_params[_THEN]
+
+
+def _version_asked() -> int | None:
+    text = st.query_params.get(_VERSION, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+def _day_asked(today: int) -> int:
+    try:
+        return day_number(date.fromisoformat(st.query_params.get(_DAY, "")))
+    except ValueError:
+        return today

@@ -1,0 +1,11 @@
+"""Milestones: what went up or down together with an event."""
+
+from __future__ import annotations
+
+from netwerk.ui.controls import Choice
+from netwerk.ui.door import Visit
+from netwerk.ui.forming.look import Look
+
+
+def show(visit: Visit, choice: Choice, look: Look) -> None:
+    """Show this part."""
