@@ -9,7 +9,6 @@ import pytest
 
 from netwerk.analysis.comparison import Comparison, Mark, compare
 from netwerk.analysis.formation import FormationStep, formation
-from netwerk.i18n import Language
 from netwerk.model import Dataset, Window, day_number
 from netwerk.views import changes
 from tests.drawn import drawn
@@ -111,26 +110,6 @@ def test_the_latest_complete_years_leave_the_running_one_out() -> None:
 
 def test_one_complete_year_cannot_be_compared() -> None:
     assert changes.latest_complete(steps()) is None
-
-
-def test_a_running_year_says_until_when_it_is_known() -> None:
-    text = changes.running(steps(), TODAY, "nl")
-    assert text is not None
-    assert text.dutch().startswith(
-        "Schooljaar 2023/2024 is nog niet compleet: de gegevens gaan tot en met 1 maart 2024."
-    )
-
-
-def test_the_table_has_the_newest_year_first_and_nothing_beside_the_first() -> None:
-    table = changes.year_table(steps())
-    assert table.iloc[0].tolist() == ["2023/2024 (loopt nog)", 2, 1, 0, 1, 1, 0, 0, "50 van de 100"]
-    assert table.iloc[1, :2].tolist() == ["2022/2023", 2]
-    assert table.iloc[1, 2:8].isna().all()
-
-
-@pytest.mark.parametrize("language", ["nl", "en"])
-def test_every_column_of_the_table_has_a_heading_of_its_own_and_is_explained(language: Language) -> None:
-    assert list(changes.year_help(language)) == list(changes.year_table(steps(), language).columns)
 
 
 @pytest.mark.parametrize(

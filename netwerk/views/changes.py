@@ -119,65 +119,6 @@ def sizes(first: int, second: int, change: Comparison, language: Language) -> Te
     )
 
 
-def running(steps: Sequence[FormationStep], last_day: int | None, language: Language) -> Text | None:
-    """Return that the last step still runs, and until which day it is known; None where the data cover it."""
-    if not steps or steps[-1].complete or last_day is None:
-        return None
-    return mark(
-        "Schooljaar {year} is nog niet compleet: de gegevens gaan tot en met {day}. "
-        "De staaf is lichter: wat nu gestopt lijkt, kan nog komen.",
-        year=wording.school_year(steps[-1].begin),
-        day=wording.long_date(last_day, language),
-    )
-
-
-def year_table(steps: Sequence[FormationStep], language: Language = "nl") -> pd.DataFrame:
-    """Return one row per school year, the newest first; what the first year cannot be compared with is empty.
-
-    Columns, headed in the language, in the order of `year_help`: year (str), ties, formed without the revived,
-    revived, persisted, ended, joined, left (Int64), stability (str, "80 van de 100").
-    """
-    rows = []
-    before: FormationStep | None = None
-    for step in steps:
-        formed = None if step.formed is None or step.revived is None else step.formed - step.revived
-        rows.append(
-            (
-                _year(step, language),
-                step.ties,
-                formed,
-                step.revived,
-                step.persisted,
-                step.ended,
-                step.joined,
-                step.left,
-                wording.per_hundred(step.persisted / before.ties, language)
-                if step.persisted is not None and before is not None and before.ties
-                else "",
-            )
-        )
-        before = step
-    headings = list(year_help(language))
-    frame = pd.DataFrame(rows[::-1], columns=headings)
-    return frame.astype(dict.fromkeys(headings[1:8], "Int64"))
-
-
-def year_help(language: Language = "nl") -> dict[str, str]:
-    """Return for each column of `year_table` its heading, and in plain words what it counts."""
-    explained = (
-        (mark("Schooljaar"), mark("Van 1 augustus tot en met 31 juli.")),
-        (mark("Verbindingen"), mark("Paren van organisaties met samenwerking in dit jaar.")),
-        (mark("Nieuw"), mark("Verbindingen die er het jaar ervoor niet waren, en daarvoor ook niet.")),
-        (mark("Hersteld"), mark("Verbindingen die er het jaar ervoor niet waren, maar eerder wel.")),
-        (mark("Gebleven"), mark("Verbindingen die er het jaar ervoor ook waren.")),
-        (mark("Gestopt"), mark("Verbindingen van het jaar ervoor waarvan dit jaar niets is vastgelegd.")),
-        (mark("Erbij gekomen"), mark("Organisaties die er het jaar ervoor nog niet waren.")),
-        (mark("Weggegaan"), mark("Organisaties die er het jaar ervoor nog wel waren.")),
-        (mark("Stabiliteit"), mark("Hoeveel van elke 100 verbindingen uit het jaar ervoor bleven bestaan.")),
-    )
-    return {translate(heading, language): translate(help_, language) for heading, help_ in explained}
-
-
 def pair_table(dataset: Dataset, pairs: Sequence[Sequence[str]], language: Language = "nl") -> pd.DataFrame:
     """Return one row per pair of ids, by name."""
     names = dataset.organisations["name"].to_numpy(dtype=object)
@@ -239,8 +180,3 @@ def _name(begin: int, end: int, language: Language) -> str:
     """A period after "vergeleken met": a school year by its years only."""
     written = wording.school_year(begin)
     return written if wording.school_year_period(written) == (begin, end) else wording.period(begin, end, language)
-
-
-def _year(step: FormationStep, language: Language) -> str:
-    name = wording.school_year(step.begin)
-    return name if step.complete else translate(mark("{year} (loopt nog)", year=name), language)

@@ -15,7 +15,7 @@ from netwerk.ui.fictional import labelled
 from netwerk.ui.forming.look import Look, steps_of
 from netwerk.ui.session import is_dark, language
 from netwerk.ui.text import _, header, in_markdown, plain
-from netwerk.views import changes, charts, palette
+from netwerk.views import charts, palette, steps_view
 
 
 def show(visit: Visit, choice: Choice, look: Look) -> None:
@@ -46,15 +46,15 @@ def show_years(steps: Sequence[FormationStep], last_day: int | None) -> None:
                 "die zijn gestopt. Het getal is het aantal verbindingen in dat jaar."
             )
         )
-    running = changes.running(steps, last_day, tongue)
+    running = steps_view.running(steps, last_day, tongue)
     if running is not None:
         st.caption(in_markdown(running))
     with st.expander(_("Dezelfde getallen als tabel"), expanded=len(steps) < 2):
         st.dataframe(
-            changes.year_table(steps, tongue),
+            steps_view.year_table(steps, tongue),
             hide_index=True,
             column_config={
-                heading: st.column_config.Column(help=help_) for heading, help_ in changes.year_help(tongue).items()
+                heading: st.column_config.Column(help=help_) for heading, help_ in steps_view.year_help(tongue).items()
             },
             alt=plain(mark("Per schooljaar de verbindingen en wat er veranderde")),
         )
