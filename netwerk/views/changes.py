@@ -10,7 +10,7 @@ from netwerk.analysis.comparison import Comparison, Mark
 from netwerk.analysis.formation import FormationStep
 from netwerk.i18n import Language, Text, mark, say, translate
 from netwerk.model import Dataset
-from netwerk.views import wording
+from netwerk.views import changed, wording
 
 # in the order of pills and lists: what is new first
 MARKS: Mapping[Mark, Text] = {
@@ -45,57 +45,20 @@ def sentences(change: Comparison, language: Language, *, area: str = "") -> tupl
     number = counts(change)
     told: list[Text] = [mark("{area}.", area=area)] if area else []
     first, second = (_name(window.begin, window.end, language) for window in (change.first, change.second))
-    if not changed_lines(number):
-        return (
-            *told,
-            mark("Er is niets veranderd tussen deze twee periodes.")
-            if number[Mark.PERSISTED]
-            else mark(
-                "In {first} en {second} is geen samenwerking vastgelegd. Kies andere jaren of wis de filters.",
-                first=first,
-                second=second,
-            ),
-        )
-    formed = wording.number(number[Mark.FORMED], language)
-    revived, ended = (wording.number(number[one], language, alone=True) for one in (Mark.REVIVED, Mark.ENDED))
-    told.append(
-        mark(
-            "Vergeleken met {year} is er **één nieuwe** verbinding, zijn er **{revived} hersteld** en "
-            "**{ended} gestopt**.",
-            year=first,
-            revived=revived,
-            ended=ended,
-        )
-        if number[Mark.FORMED] == 1
-        else mark(
-            "Vergeleken met {year} zijn er **{formed} nieuwe** verbindingen, **{revived} hersteld** en "
-            "**{ended} gestopt**.",
-            year=first,
-            formed=formed,
-            revived=revived,
-            ended=ended,
-        )
-    )
-    told.extend(_kept(number, first, change.first.end == change.second.begin, language))
-    return tuple(told)
-
-
-def _kept(number: Mapping[Mark, int], first: str, year_before: bool, language: Language) -> tuple[Text, ...]:
-    kept, before = number[Mark.PERSISTED], number[Mark.PERSISTED] + number[Mark.ENDED]
-    if not before:
-        return (mark("In {year} was nog geen samenwerking vastgelegd.", year=first),)
-    count = wording.capital(wording.number(kept, language))
-    if kept == 0:
-        return (mark("Geen enkele verbinding uit {year} bleef bestaan.", year=first),)
-    if kept == before:
-        return (mark("Alle verbindingen uit {year} bleven bestaan.", year=first),)
-    share = wording.per_hundred(kept / before, language)
-    if kept == 1:
-        return (mark("Eén bleef bestaan: {share} uit {year}.", share=share, year=first),)
     return (
-        mark("{count} bleven bestaan: {share} uit het jaar ervoor.", count=count, share=share)
-        if year_before
-        else mark("{count} bleven bestaan: {share} uit {year}.", count=count, share=share, year=first),
+        *told,
+        *changed.sentences(
+            changed.Changed(
+                formed=number[Mark.FORMED],
+                revived=number[Mark.REVIVED],
+                persisted=number[Mark.PERSISTED],
+                ended=number[Mark.ENDED],
+            ),
+            first=first,
+            second=second,
+            before=mark("het jaar ervoor") if change.first.end == change.second.begin else None,
+            language=language,
+        ),
     )
 
 
