@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from netwerk.analysis.comparison import compare
-from netwerk.model import FIRST, Dataset, Window, day_number
+from netwerk.analysis.comparison import Mark, about, compare, compare_steps
+from netwerk.analysis.formation import steps_of
+from netwerk.analysis.periods import Step
+from netwerk.analysis.timeline import Over, timeline
+from netwerk.model import FIRST, Dataset, Precision, Window, day_number
 from netwerk.network import network
 from tests.drawn import drawn
-from tests.random_datasets import datasets
+from tests.random_datasets import datasets, records
 
 
 def year(number: int, **rule: object) -> Window:
@@ -97,6 +101,157 @@ def test_directed_compares_arcs() -> None:
     changes = compare(dataset, year(2020, directed=True), year(2021, directed=True)).as_json()
 
     assert (changes["formed"], changes["ended"]) == ([["a", "b"]], [["b", "a"]])
+
+
+def test_the_sizes_of_both_networks_are_told() -> None:
+    dataset = drawn(on("a-b", 2020), organisations=["a", "b", "c", {"id": "d", "begin": date(2021, 1, 1)}])
+
+    assert compare(dataset, year(2020), year(2021)).organisations == (3, 4)
+
+
+def test_records_known_less_exactly_than_the_period_are_counted_for_each() -> None:
+    quarter = {
+        "who": "a-b",
+        "begin": date(2020, 1, 1),
+        "end": date(2020, 4, 1),
+        "precision": Precision.QUARTER,
+        "moment": True,
+    }
+    january = Window(begin=day_number(date(2020, 1, 1)), end=day_number(date(2020, 2, 1)))
+
+    assert compare(drawn(quarter), january, year(2020)).imprecise == (1, 0)
+
+
+def test_what_changed_for_one_organisation_holds_its_ties_alone() -> None:
+    dataset = drawn(on("a-b", 2020), on("b-c", 2020), on("a-b", 2021), on("a-c", 2021))
+
+    own = about(compare(dataset, year(2020), year(2021)), 2)
+
+    assert (own.pairs(Mark.FORMED), own.pairs(Mark.ENDED), own.pairs(Mark.PERSISTED)) == (
+        [["a", "c"]],
+        [["b", "c"]],
+        [],
+    )
+
+
+def test_another_that_joined_is_no_change_of_one_organisation() -> None:
+    dataset = drawn(on("a-b", 2020), organisations=["a", "b", {"id": "c", "begin": date(2021, 1, 1)}])
+    change = compare(dataset, year(2020), year(2021))
+
+    assert (about(change, 0).joined, about(change, 2).joined) == ((), ("c",))
+
+
+# --- two steps of a timeline ---
+
+
+def test_a_tie_that_faded_away_has_ended_though_its_record_is_still_looked_at() -> None:
+    # one record counts as half after six months: no longer a tie at the end of 2021
+    dataset = drawn(on("a-b", 2020), on("b-c", 2021), on("b-c", 2022))
+    line = timeline(dataset, step=Step.YEAR, over=Over("fading", 12))
+
+    changes = compare_steps(dataset, line, 0, 1).as_json()
+
+    assert (changes["ended"], changes["formed"]) == ([["a", "b"]], [["b", "c"]])
+
+
+def test_a_tie_of_an_earlier_step_came_back() -> None:
+    dataset = drawn(on("a-b", 2019), on("a-c", 2020), on("a-b", 2021))
+    line = timeline(dataset, step=Step.YEAR)
+
+    assert compare_steps(dataset, line, 1, 2).as_json()["revived"] == [["a", "b"]]
+
+
+def test_a_tie_in_a_step_between_the_two_only_does_not_make_it_revived() -> None:
+    dataset = drawn(on("a-b", 2020), on("a-c", 2021), on("a-b", 2022), on("a-c", 2023))
+    line = timeline(dataset, step=Step.YEAR)
+
+    assert compare_steps(dataset, line, 0, 3).as_json()["revived"] == []
+
+
+def test_steps_before_the_first_one_shown_still_tell_what_came_back() -> None:
+    dataset = drawn(on("a-b", 2019), on("a-c", 2020), on("a-b", 2021))
+    line = timeline(dataset, step=Step.YEAR, begin=day_number(date(2020, 1, 1)))
+
+    assert compare_steps(dataset, line, line.shown, line.shown + 1).as_json()["revived"] == [["a", "b"]]
+
+
+@pytest.mark.parametrize(("first", "second"), [(1, 1), (1, 0), (-1, 1), (0, 2)])
+def test_steps_that_are_not_there_are_refused(first: int, second: int) -> None:
+    dataset = drawn(on("a-b", 2020), on("a-b", 2021))
+
+    with pytest.raises(ValueError, match="among 2"):
+        compare_steps(dataset, timeline(dataset, step=Step.YEAR), first, second)
+
+
+OVERS = st.sampled_from(
+    [Over("step"), Over("sliding", 6), Over("sliding", 24), Over("cumulative"), Over("fading", 3), Over("fading", 12)]
+)
+STEPS = st.sampled_from([Step.QUARTER, Step.SCHOOLYEAR])
+
+
+@settings(deadline=None)
+@given(datasets(), STEPS, OVERS, st.integers(1, 2), st.booleans(), st.data())
+def test_from_one_step_to_the_next_all_counts_are_those_of_the_step(
+    dataset: Dataset, step: Step, over: Over, minimum: int, directed: bool, data: st.DataObject
+) -> None:
+    line = timeline(dataset, step=step, over=over, base=Window(minimum=minimum, directed=directed))
+    assume(len(line) > 1)
+    at = data.draw(st.integers(1, len(line) - 1))
+
+    change = compare_steps(dataset, line, at - 1, at)
+
+    row = steps_of(line)[at]
+    found = {
+        "formed": len(change.pairs(Mark.FORMED, Mark.REVIVED)),
+        "persisted": len(change.pairs(Mark.PERSISTED)),
+        "ended": len(change.pairs(Mark.ENDED)),
+        "revived": len(change.pairs(Mark.REVIVED)),
+        "joined": len(change.joined),
+        "left": len(change.left),
+        "jaccard": change.jaccard,
+        "imprecise": change.imprecise[1],
+        "organisations": change.organisations[1],
+    }
+    assert found == {name: getattr(row, name) for name in found}
+
+
+@settings(deadline=None)
+@given(datasets(), STEPS, OVERS.filter(lambda over: over.rule != "fading"), st.integers(1, 2), st.booleans(), st.data())
+def test_two_steps_differ_as_the_periods_that_they_look_at(
+    dataset: Dataset, step: Step, over: Over, minimum: int, directed: bool, data: st.DataObject
+) -> None:
+    line = timeline(dataset, step=step, over=over, base=Window(minimum=minimum, directed=directed))
+    assume(len(line) > 1)
+    second = data.draw(st.integers(1, len(line) - 1))
+    first = data.draw(st.integers(0, second - 1))
+
+    steps, periods = (
+        change.as_json()
+        for change in (
+            compare_steps(dataset, line, first, second),
+            compare(dataset, line.seen_by(first), line.seen_by(second)),
+        )
+    )
+
+    # what came back is looked for in earlier steps by the one, in all that lies before by the other
+    assert {**steps, "revived": []} == {**periods, "revived": []}
+
+
+@settings(deadline=None)
+@given(st.lists(records(), min_size=1, max_size=12), STEPS, OVERS.filter(lambda over: over.rule != "fading"), st.data())
+def test_where_nobody_comes_or_goes_the_same_ties_came_back(
+    lines: list[dict[str, object]], step: Step, over: Over, data: st.DataObject
+) -> None:
+    dataset = drawn(*lines)
+    line = timeline(dataset, step=step, over=over)
+    assume(len(line) > 1)
+    second = data.draw(st.integers(1, len(line) - 1))
+    first = data.draw(st.integers(0, second - 1))
+
+    assert (
+        compare_steps(dataset, line, first, second).as_json()
+        == compare(dataset, line.seen_by(first), line.seen_by(second)).as_json()
+    )
 
 
 @settings(max_examples=60, deadline=None)

@@ -1,4 +1,4 @@
-"""The ledger between two periods: which ties formed, stayed, ended and came back, tie by tie."""
+"""The ledger between two periods or steps: which ties formed, stayed, ended and came back, tie by tie."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from netwerk.analysis.timeline import Timeline
 from netwerk.model import FIRST, Dataset, Window
 from netwerk.network import Network, network
 
@@ -31,6 +32,8 @@ class Comparison:
     formation_rate : formed / pairs without a tie in the first period; dissolution_rate : ended / ties of the
         first; persistence : persisted / ties of the first. All three among organisations present in both
         periods; None where the denominator is 0
+    organisations : in the first network and in the second
+    imprecise : counting records whose moment is known less exactly than the period is wide, in the first and second
     ids : organisation code → id
     """
 
@@ -43,6 +46,8 @@ class Comparison:
     formation_rate: float | None
     dissolution_rate: float | None
     persistence: float | None
+    organisations: tuple[int, int]
+    imprecise: tuple[int, int]
     ids: np.ndarray
 
     def pairs(self, *marks: Mark) -> list[list[str]]:
@@ -71,13 +76,83 @@ def compare(dataset: Dataset, first: Window, second: Window) -> Comparison:
     directed = second.directed
     before, after = network(dataset, first), network(dataset, second)
     n = max(1, len(dataset.organisations))
-    old, new = _keys(before, n, directed), _keys(after, n, directed)
-    persisted = np.intersect1d(old, new, assume_unique=True)
-    ended = np.setdiff1d(old, new, assume_unique=True)
-    formed = np.setdiff1d(new, old, assume_unique=True)
     # a period without a beginning has nothing before it
     past = replace(first, begin=FIRST, end=first.begin)
     earlier = _keys(network(dataset, past), n, directed) if first.begin > FIRST else np.array([], dtype=np.int64)
+    return _between(
+        dataset,
+        (first, second),
+        ties=(_keys(before, n, directed), _keys(after, n, directed)),
+        earlier=earlier,
+        present=(_codes(before), _codes(after)),
+        imprecise=(before.imprecise, after.imprecise),
+    )
+
+
+def compare_steps(dataset: Dataset, timeline: Timeline, first: int, second: int) -> Comparison:
+    """Return what changed between two steps of a timeline, whichever records its steps look at.
+
+    Parameters
+    ----------
+    first, second : numbers of steps, `0 <= first < second < len(timeline)`
+
+    Notes
+    -----
+    Revived are the formed ties of a step before `first`, as in `formation`: from one step to the next all counts are
+    those of its `FormationStep`. Where steps do not look at each other's records, one record makes a tie and nobody
+    came or left, they are also those of `compare` for what the two steps look at. `first` and `second` of the result
+    are what the steps look at (`Timeline.seen_by`).
+
+    Raises
+    ------
+    ValueError
+        If there are no such two steps.
+    """
+    if not 0 <= first < second < len(timeline):
+        raise ValueError(f"no steps {first} and {second}, in this order, among {len(timeline)}")
+    runs = timeline.ties
+    return _between(
+        dataset,
+        (timeline.seen_by(first), timeline.seen_by(second)),
+        ties=(timeline.tied(first), timeline.tied(second)),
+        earlier=runs.thing[runs.start < first],
+        present=(timeline.present(first), timeline.present(second)),
+        imprecise=(int(timeline.imprecise[first]), int(timeline.imprecise[second])),
+    )
+
+
+def about(change: Comparison, code: int) -> Comparison:
+    """Return what changed for organisation `code` alone: its ties, and whether it came or left itself."""
+    own = change.ties[(change.ties["a"] == code) | (change.ties["b"] == code)].reset_index(drop=True)
+    id_ = change.ids[code]
+    kept = int((own["mark"] == Mark.PERSISTED.value).sum())
+    return replace(
+        change,
+        ties=own,
+        joined=tuple(one for one in change.joined if one == id_),
+        left=tuple(one for one in change.left if one == id_),
+        jaccard=_share(kept, len(own)),
+        formation_rate=None,
+        dissolution_rate=None,
+        persistence=None,
+    )
+
+
+def _between(
+    dataset: Dataset,
+    windows: tuple[Window, Window],
+    *,
+    ties: tuple[np.ndarray, np.ndarray],
+    earlier: np.ndarray,
+    present: tuple[np.ndarray, np.ndarray],
+    imprecise: tuple[int, int],
+) -> Comparison:
+    """The ledger of two networks, each given by its ties (as numbers `a * n + b`) and codes, ascending."""
+    (old, new), (was, is_) = ties, present
+    n = max(1, len(dataset.organisations))
+    persisted = np.intersect1d(old, new, assume_unique=True)
+    ended = np.setdiff1d(old, new, assume_unique=True)
+    formed = np.setdiff1d(new, old, assume_unique=True)
     revived = np.isin(formed, earlier)
 
     key = np.concatenate([formed, persisted, ended])
@@ -90,9 +165,8 @@ def compare(dataset: Dataset, first: Window, second: Window) -> Comparison:
     )
     order = np.argsort(key)
     key = key[order]
-    ties = pd.DataFrame({"a": (key // n).astype(np.int32), "b": (key % n).astype(np.int32), "mark": mark[order]})
+    frame = pd.DataFrame({"a": (key // n).astype(np.int32), "b": (key % n).astype(np.int32), "mark": mark[order]})
 
-    was, is_ = _codes(before), _codes(after)
     ids = dataset.organisations["id"].to_numpy(dtype=object)
     both = np.zeros(n, dtype=bool)
     both[np.intersect1d(was, is_, assume_unique=True)] = True
@@ -100,17 +174,20 @@ def compare(dataset: Dataset, first: Window, second: Window) -> Comparison:
         int(np.count_nonzero(both[keys // n] & both[keys % n])) for keys in (old, formed, persisted, ended)
     )
     size = int(both.sum())
-    possible = size * (size - 1) if directed else size * (size - 1) // 2
+    first, second = windows
+    possible = size * (size - 1) if second.directed else size * (size - 1) // 2
     return Comparison(
         first=first,
         second=second,
-        ties=ties,
+        ties=frame,
         joined=tuple(ids[np.setdiff1d(is_, was, assume_unique=True)]),
         left=tuple(ids[np.setdiff1d(was, is_, assume_unique=True)]),
         jaccard=_share(len(persisted), len(key)),
         formation_rate=_share(steady_formed, possible - steady_old),
         dissolution_rate=_share(steady_ended, steady_old),
         persistence=_share(steady_persisted, steady_old),
+        organisations=(len(was), len(is_)),
+        imprecise=imprecise,
         ids=ids,
     )
 

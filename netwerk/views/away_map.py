@@ -83,5 +83,7 @@ def _before_and_after(network: Network, found: WhatIf, ids: np.ndarray) -> Compa
         formation_rate=None,
         dissolution_rate=None,
         persistence=None,
+        organisations=(len(network), len(network) - len(found.away)),
+        imprecise=(network.imprecise, network.imprecise),
         ids=ids,
     )
