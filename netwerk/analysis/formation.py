@@ -123,14 +123,17 @@ def _steps(of: Timeline) -> Iterator[FormationStep]:
             active=int(active[at]),
             ties=ties_now,
             density=ties_now / possible if possible else None,
-            components=_components(*of.split(alive), of.width) - of.width + size,
+            components=_components(alive, of.width) - of.width + size,
             imprecise=int(of.imprecise[at]),
             **compared,
         )
 
 
-def _components(a: np.ndarray, b: np.ndarray, n: int) -> int:
-    matrix = sparse.coo_array((np.ones(len(a), dtype=np.int8), (a, b)), shape=(n, n))
+def _components(ties: np.ndarray, n: int) -> int:
+    """How many connected parts n organisations make with ties given as numbers `a * n + b`."""
+    ties = np.sort(ties)
+    rows = np.searchsorted(ties, np.arange(n + 1) * n).astype(np.int32)
+    matrix = sparse.csr_array((np.ones(len(ties)), (ties % n).astype(np.int32), rows), shape=(n, n))
     return int(csgraph.connected_components(matrix, directed=False, return_labels=False))
 
 
