@@ -33,8 +33,13 @@ from netwerk.analysis.introductions import Own as OwnIntroduction
 from netwerk.analysis.introductions import own as find_own_introductions
 from netwerk.analysis.layout import Layout, Positions
 from netwerk.analysis.layout import positions as find_positions
+from netwerk.analysis.ledger import Ledger
+from netwerk.analysis.ledger import ledger as make_ledger
 from netwerk.analysis.measures import Measures
 from netwerk.analysis.measures import measures as measure
+from netwerk.analysis.milestones import Milestone
+from netwerk.analysis.milestones import found as find_milestones
+from netwerk.analysis.milestones import typed as find_typed_milestones
 from netwerk.analysis.norm_change import count_of as find_count_of
 from netwerk.analysis.norm_text import norm_text, norms_of
 from netwerk.analysis.norms import Norm, read_norms
@@ -197,6 +202,17 @@ def own_introductions(scope: Scope, today: int) -> tuple[tuple[OwnIntroduction, 
     whole = dataset(Scope(role=Role.COORDINATOR))
     found = find_own_introductions(whole, introductions(), scope.organisation, today=today)
     return tuple((one, called(whole, one.other)) for one in found)
+
+
+def milestones(data: Dataset) -> tuple[Milestone, ...]:
+    """Return the milestones that follow from `data` and those that were typed, by day; only about who is in `data`."""
+    own = find_typed_milestones(data, database.kept_milestones(engine()))
+    return tuple(sorted((*_milestones(data.version, data), *own), key=lambda one: (one.day, one.name.casefold())))
+
+
+@st.cache_resource(show_spinner=False, max_entries=40)
+def _milestones(version: str, _data: Dataset) -> tuple[Milestone, ...]:
+    return find_milestones(_data)
 
 
 def network(data: Dataset, window: Window) -> Network:
@@ -363,6 +379,34 @@ def _formation(
     _data: Dataset,
 ) -> tuple[FormationStep, ...]:
     return steps_of(_timeline(version, base, today, step, over, begin, end, _data))
+
+
+def ledger(
+    data: Dataset,
+    base: Window,
+    today: int,
+    *,
+    step: Step = Step.SCHOOLYEAR,
+    over: Over | None = None,
+    begin: int | None = None,
+    end: int | None = None,
+) -> Ledger:
+    """Return every tie of the steps that `timeline` shows."""
+    return _ledger(data.version, _all_years(base), today, step, over or Over(), begin, end, data)
+
+
+@st.cache_resource(show_spinner=False, max_entries=20)
+def _ledger(
+    version: str,
+    base: Window,
+    today: int,
+    step: Step,
+    over: Over,
+    begin: int | None,
+    end: int | None,
+    _data: Dataset,
+) -> Ledger:
+    return make_ledger(_data, _timeline(version, base, today, step, over, begin, end, _data))
 
 
 def _all_years(base: Window) -> Window:
