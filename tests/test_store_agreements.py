@@ -158,6 +158,7 @@ def columns(file: Path) -> set[tuple[str, str]]:
 
 
 def test_the_migration_goes_down_and_up_again_to_the_same_tables(engine: sa.Engine, file: Path) -> None:
+    migrate(engine, "0003", down=True)
     before = columns(file)
     migrate(engine, "0002", down=True)
     lower = columns(file)

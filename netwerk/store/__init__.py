@@ -16,6 +16,14 @@ from netwerk.store.history import (
 from netwerk.store.importing import ImportResult, import_files
 from netwerk.store.introductions import Introduction, Status, Step, add_step, introductions, take_up
 from netwerk.store.loading import data_version, load, novelty, open_names, stored_register, stored_rows
+from netwerk.store.milestones import (
+    KeptMilestone,
+    MilestoneStep,
+    keep_milestone,
+    kept_milestones,
+    put_milestone_back,
+    take_milestone_away,
+)
 from netwerk.store.opening import database_exists, open_store
 from netwerk.store.remembered import forget, remember, remembered
 
@@ -25,6 +33,8 @@ __all__ = [
     "ImportedFile",
     "Introduction",
     "KeptDecision",
+    "KeptMilestone",
+    "MilestoneStep",
     "Status",
     "Step",
     "add_step",
@@ -39,14 +49,17 @@ __all__ = [
     "imports",
     "introductions",
     "is_empty",
+    "keep_milestone",
     "keep_norms",
     "kept_decisions",
+    "kept_milestones",
     "kept_norms",
     "load",
     "norms_version",
     "novelty",
     "open_names",
     "open_store",
+    "put_milestone_back",
     "redo",
     "remember",
     "remembered",
@@ -55,6 +68,7 @@ __all__ = [
     "stored_register",
     "stored_rows",
     "take_demo_out",
+    "take_milestone_away",
     "take_up",
     "undo",
 ]

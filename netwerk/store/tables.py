@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-HEAD = "0003"  # the newest revision in migrations/versions: what this program reads and writes
+HEAD = "0004"  # the newest revision in migrations/versions: what this program reads and writes
 APPLICATION_ID = 0x4E54574B  # "NTWK" in the header of an SQLite file tells that it is ours
 
 metadata = sa.MetaData()
@@ -199,13 +199,35 @@ introduction_step = sa.Table(
     _text("note"),
 )
 
+# a day that someone wrote down and what happened then, and each time that it was taken away or put back
+milestone = sa.Table(
+    "milestone",
+    metadata,
+    _key("number"),
+    _integer("day"),
+    _text("name"),
+    _text("organisations"),  # ids, as a JSON list; empty: those of the place, or everyone
+    _text("level"),  # municipality | area | subregion, or empty
+    _text("place"),
+)
+
+milestone_step = sa.Table(
+    "milestone_step",
+    metadata,
+    sa.Column("id", sa.Integer, sa.Identity(), primary_key=True),
+    sa.Column("number", sa.Integer, sa.ForeignKey("milestone.number"), nullable=False, index=True),
+    _text("at"),
+    _text("owner"),
+    _small("counts"),  # whether the milestone holds since
+)
+
 # what happened, in order; the imports that were active at a data_version follow from it
 audit = sa.Table(
     "audit",
     metadata,
     sa.Column("id", sa.Integer, sa.Identity(), primary_key=True),
     _text("at"),
-    _text("what"),  # import | undo | redo | restore | decide | reverse | norms | introduction
+    _text("what"),  # import | undo | redo | restore | decide | reverse | norms | introduction | milestone
     sa.Column("number", sa.Integer),
     _integer("data_version"),
 )

@@ -27,12 +27,15 @@ from netwerk.store import (
     import_files,
     imports,
     introductions,
+    keep_milestone,
     keep_norms,
+    kept_milestones,
     kept_norms,
     open_store,
     redo,
     restore,
     reverse,
+    take_milestone_away,
     take_up,
     undo,
 )
@@ -99,7 +102,7 @@ def _write(file: str, seed: float, there: Connection) -> None:
         undone = [record.number for record in history if record.status == "undone"]
         holding = [decision.number for decision in decisions(engine)]
         acts = ["import", "import", "undo", "redo", "decide", "decide", "reverse", "restore"]
-        act = chance.choice([*acts, "agree", "agree", "introduce", "introduce"])
+        act = chance.choice([*acts, "agree", "agree", "introduce", "introduce", "mark"])
         if act == "undo" and active:
             undo(engine, chance.choice(active), at=AT)
         elif act == "redo" and undone:
@@ -112,6 +115,8 @@ def _write(file: str, seed: float, there: Connection) -> None:
             agree_once(engine)
         elif act == "introduce":
             introduce_once(engine)
+        elif act == "mark":
+            mark_once(engine)
         elif act == "restore" and saved is not None:
             restore(engine, saved, at=AT)
         else:
@@ -166,6 +171,13 @@ def introduce_once(engine: sa.Engine) -> None:
     take_up(engine, "anna", other, day=TODAY, owner="coördinator", note="", reasons={"norms": ["a"]}, at=AT)
 
 
+def mark_once(engine: sa.Engine) -> None:
+    """Keep a milestone of a name that none has, and take it away again."""
+    name = f"mijlpaal {len(kept_milestones(engine))}"
+    number = keep_milestone(engine, day=TODAY, name=name, organisations=("anna",), owner="coördinator", at=AT)
+    take_milestone_away(engine, number, owner="coördinator", at=AT)
+
+
 def import_once(file: str) -> int:
     engine = open_store(file)
     rows = drawn_rows("anna-bert", "anna+carl+dora", register=["anna"], times=TIMES // 2)
@@ -206,6 +218,7 @@ def faults_in(file: Path) -> list[str]:
         engine = open_store(str(file))
         agree_once(engine)
         introduce_once(engine)
+        mark_once(engine)
         engine.dispose()
     return faults
 
@@ -216,8 +229,9 @@ def _half_decided(database: sqlite3.Connection) -> list[str]:
     for column, acts in (("since", ["decide"]), ("until", ["decide", "reverse"])):
         query = f"SELECT {column}, count(*) FROM decision WHERE {column} IS NOT NULL GROUP BY {column}"
         for version, count in database.execute(query).fetchall():
-            # agreements and introductions leave the version of the data as it is
-            query = "SELECT max(what) FROM audit WHERE data_version = ? AND what NOT IN ('norms', 'introduction')"
+            # agreements, introductions and milestones leave the version of the data as it is
+            beside = "('norms', 'introduction', 'milestone')"
+            query = f"SELECT max(what) FROM audit WHERE data_version = ? AND what NOT IN {beside}"
             (what,) = database.execute(query, (version,)).fetchone()
             faults += [f"version {version} has {count} of 2 decisions"] if count != 2 else []
             faults += [f"decisions of version {version}, and the audit trail says {what}"] if what not in acts else []
@@ -228,14 +242,17 @@ def _half_decided(database: sqlite3.Connection) -> list[str]:
 
 
 def _half_agreed(database: sqlite3.Connection) -> list[str]:
-    """What does not hold of agreements, kept three at a time, and of introductions, taken up with their first step."""
+    """What does not hold of agreements, kept three at a time, and of introductions and milestones, kept with a
+    first step."""
     query = "SELECT version, count(*) FROM norm GROUP BY version HAVING count(*) != 3"
     faults = [f"version {version} has {count} of 3 agreements" for version, count in database.execute(query)]
-    query = "SELECT number FROM introduction EXCEPT SELECT number FROM introduction_step"
-    faults += [f"introduction {number} has no step" for (number,) in database.execute(query)]
+    for table in ("introduction", "milestone"):
+        query = f"SELECT number FROM {table} EXCEPT SELECT number FROM {table}_step"
+        faults += [f"{table} {number} has no step" for (number,) in database.execute(query)]
     for what, query in (
         ("norms", "SELECT count(DISTINCT version) FROM norm"),
         ("introduction", "SELECT count(*) FROM introduction_step"),
+        ("milestone", "SELECT count(*) FROM milestone_step"),
     ):
         (made,) = database.execute(query).fetchone()
         (noted,) = database.execute("SELECT count(*) FROM audit WHERE what = ?", (what,)).fetchone()
