@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import base64
 import html
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 import altair as alt
 import pandas as pd
 
-from netwerk.analysis.periods import Step, written
+from netwerk.analysis.periods import Step
 from netwerk.i18n import Language, say
+from netwerk.views import step_axis, wording
+from netwerk.views.steps_view import step_name
 
 # from the zero line outwards; ended goes below it
 ORDER = ("persisted", "revived", "formed", "ended")
 # the width of a bar follows its band, so that bars never touch on a narrow screen; two years alone make no walls
 _BAR = "min(34, 0.7 * bandwidth('x'))"
+_THIN_BAR = "max(1, 0.8 * bandwidth('x'))"  # of many months or quarters, side by side
+MANY = 14  # steps: above this their totals would run into each other
+HEIGHT = 340  # px, without the names of milestones
+ROOM = 22  # px above the highest bar, for its total
 
 
 class Year(Protocol):
@@ -50,12 +56,6 @@ def mark_words(language: Language = "nl") -> dict[str, str]:
     }
 
 
-def step_label(step: Step, begin: int) -> str:
-    """Return a step as it stands under a bar: 17/18 for a school year, else as files write it."""
-    name = written(step, begin)
-    return f"{name[2:4]}/{name[7:9]}" if step is Step.SCHOOLYEAR else name
-
-
 def formation_chart(
     steps: Sequence[Year],
     *,
@@ -63,31 +63,50 @@ def formation_chart(
     colours: Mapping[str, str],
     language: Language = "nl",
     milestones: Sequence[tuple[int, str]] = (),
+    silent: Mapping[int, int] | None = None,
+    unsaid: Collection[int] = (),
 ) -> alt.LayerChart:
     """Return stacked bars per step: kept, restored and new ties above zero, ended ones below, the total on top.
 
     steps : the first has nothing to compare with and is left out; a step that is not complete is drawn lighter
     colours : of `formed`, `revived`, `persisted`, `ended`, `text` and `muted`
-    milestones : (day number, name); drawn in the step that holds the day
+    milestones : (day number, name); drawn over the step that holds the day
+    silent : by the first day of a step, how many of its ended ties rested on a source that fell silent: an open bar
+    unsaid : first days of the steps of which nothing may be concluded: an open bar, without what changed
     """
     words = mark_words(language)
     shown = [one for one in steps if one.persisted is not None]
-    order = [step_label(step, one.begin) for one in shown]
-    bars = pd.DataFrame([row for one in shown for row in _rows(one, step, words)], columns=_COLUMNS)
-    totals = pd.DataFrame({"step": order, "count": [one.ties for one in shown]})
-    x = alt.X(
-        "step:N", sort=order, title=None, axis=alt.Axis(labelAngle=0, domain=False, ticks=False, labelOverlap="greedy")
+    begins, ends = [one.begin for one in shown], [one.end for one in shown]
+    doubted = silent or {}
+    rows = [
+        row
+        for one in shown
+        if one.begin not in unsaid
+        for row in _rows(one, step, words, doubted.get(one.begin, 0), language)
+    ]
+    bars = pd.DataFrame(rows, columns=_COLUMNS)
+    x = step_axis.across(step, begins, language)
+    days = step_axis.within([step_axis.Milestone(day=day, name=name) for day, name in milestones], begins, ends)
+    highest = max((one.ties for one in shown), default=0)
+    lowest = max((one.ended or 0 for one in shown if one.begin not in unsaid), default=0)
+    per_px = max(1, highest + lowest) / (HEIGHT - ROOM)
+    top = highest + (ROOM + step_axis.headroom(days)) * per_px
+    y = alt.Y(
+        "count:Q",
+        title=None,
+        scale=alt.Scale(domain=[-lowest - per_px, top], nice=False),
+        axis=alt.Axis(
+            labelExpr=f"datum.value <= {highest + ROOM * per_px} ? format(abs(datum.value),'d') : ''",
+            tickCount=6,
+            gridOpacity=0.5,
+        ),
     )
     stacked = (
         alt.Chart(bars)
-        .mark_bar(size=alt.ExprRef(_BAR))
+        .mark_bar(size=alt.ExprRef(_BAR if len(shown) <= MANY else _THIN_BAR))
         .encode(
             x=x,
-            y=alt.Y(
-                "count:Q",
-                title=None,
-                axis=alt.Axis(labelExpr="format(abs(datum.value),'d')", tickCount=6, gridOpacity=0.5),
-            ),
+            y=y,
             color=alt.Color(
                 "mark:N",
                 scale=alt.Scale(
@@ -106,56 +125,89 @@ def formation_chart(
         )
     )  # fmt: skip
     zero = alt.Chart(pd.DataFrame({"y": [0]})).mark_rule(strokeWidth=1.5, color=colours["text"]).encode(y="y:Q")
-    total = (
-        alt.Chart(totals)
-        .mark_text(dy=-8, fontSize=13, fontWeight=600, color=colours["text"])
-        .encode(x=x, y="count:Q", text="count:Q")
+    lines = step_axis.marked(
+        days,
+        step=step,
+        begins=begins,
+        ends=ends,
+        feet=[one.ties + (ROOM if len(shown) <= MANY else 2) * per_px for one in shown],
+        top=top,
+        per_px=per_px,
+        x=x,
+        colours=colours,
     )
-    layers = [stacked, zero, *_milestones(milestones, shown, order, x, colours), total]
-    return alt.LayerChart(layer=layers).properties(height=340)
+    layers = [stacked, zero, *lines, *_open_bars(shown, step, doubted, unsaid, x, colours, language)]
+    if len(shown) <= MANY:
+        layers.append(_totals(shown, step, x, colours, language))
+    return alt.LayerChart(layer=layers).properties(height=HEIGHT + step_axis.headroom(days))
 
 
 _COLUMNS = ["step", "period", "mark", "count", "size", "order", "complete"]
 
 
-def _rows(one: Year, step: Step, words: Mapping[str, str]) -> list[tuple[object, ...]]:
+def _rows(
+    one: Year, step: Step, words: Mapping[str, str], doubted: int, language: Language
+) -> list[tuple[object, ...]]:
     revived = one.revived or 0
     sizes = {
         "persisted": one.persisted or 0,
         "revived": revived,
         "formed": (one.formed or 0) - revived,  # the contract counts restored ties among the formed
-        "ended": one.ended or 0,
+        "ended": (one.ended or 0) - doubted,
     }
-    label, period = step_label(step, one.begin), written(step, one.begin)
+    label, period = step_axis.step_label(step, one.begin), wording.capital(step_name(step, one.begin, language))
     return [
         (label, period, words[mark], -size if mark == "ended" else size, size, ORDER.index(mark), one.complete)
         for mark, size in sizes.items()
     ]
 
 
-def _milestones(
-    milestones: Sequence[tuple[int, str]],
+def _totals(shown: Sequence[Year], step: Step, x: alt.X, colours: Mapping[str, str], language: Language) -> alt.Chart:
+    rows = [(step_axis.step_label(step, one.begin), one.ties, wording.figure(one.ties, language)) for one in shown]
+    text = alt.Chart(pd.DataFrame(rows, columns=["step", "count", "said"])).mark_text(
+        dy=-8, fontSize=13, fontWeight=600, color=colours["text"]
+    )
+    totals: alt.Chart = text.encode(x=x, y="count:Q", text="said:N")
+    return totals
+
+
+def _open_bars(
     shown: Sequence[Year],
-    order: Sequence[str],
+    step: Step,
+    doubted: Mapping[int, int],
+    unsaid: Collection[int],
     x: alt.X,
     colours: Mapping[str, str],
+    language: Language,
 ) -> list[alt.Chart]:
-    """A dashed line with its name over the step that holds the day, above every bar."""
-    top = 1.15 * max((one.ties for one in shown), default=0)
-    found = pd.DataFrame(
-        [
-            (label, one.ties, top, name)
-            for day, name in milestones
-            for label, one in zip(order, shown, strict=True)
-            if one.begin <= day < one.end
-        ],
-        columns=["step", "from", "to", "name"],
-    )
-    if found.empty:
+    """Bars with a dashed edge and nothing inside: what is missing from the data, not from the network."""
+    rows: list[tuple[str, str, str, int, int]] = []
+    for one in shown:
+        label, period = step_axis.step_label(step, one.begin), wording.capital(step_name(step, one.begin, language))
+        if one.begin in unsaid:
+            rows.append((label, period, say("Geen uitspraak", language), 0, one.ties))
+        elif doubted.get(one.begin):
+            ended = one.ended or 0
+            rows.append((label, period, say("Bron viel stil", language), -ended, doubted[one.begin] - ended))
+    if not rows:
         return []
-    line = alt.Chart(found).mark_rule(strokeDash=[3, 3], color=colours["muted"])
-    name = alt.Chart(found).mark_text(dy=-8, fontSize=13, color=colours["text"])
-    return [line.encode(x=x, y="from:Q", y2="to:Q"), name.encode(x=x, y="to:Q", text="name:N")]
+    found = pd.DataFrame(rows, columns=["step", "period", "what", "from", "to"])
+    found["size"] = found["to"] - found["from"]
+    bar = alt.ExprRef(_BAR if len(shown) <= MANY else _THIN_BAR)
+    return [
+        alt.Chart(found)
+        .mark_bar(size=bar, fillOpacity=0, stroke=colours["muted"], strokeWidth=1.2, strokeDash=[3, 2])
+        .encode(
+            x=x,
+            y="from:Q",
+            y2="to:Q",
+            tooltip=[
+                alt.Tooltip("period:N", title=say("Periode", language)),
+                alt.Tooltip("what:N", title=say("Wat", language)),
+                alt.Tooltip("size:Q", title=say("Aantal", language)),
+            ],
+        )
+    ]
 
 
 def sparkline(
