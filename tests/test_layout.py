@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 
 import numpy as np
+import pandas as pd
 import pytest
 from scipy.spatial.distance import pdist
 
@@ -164,3 +165,18 @@ def test_renaming_an_organisation_moves_nobody(layout):
     dataset = drawn("a-b", "b-c", "c-a", "c-d")
     renamed = replace(dataset, organisations=dataset.organisations.assign(name=["zz", "yy", "xx", "ww"]))
     assert positions(dataset, layout).x.tolist() == positions(renamed, layout).x.tolist()
+
+
+@every_layout
+def test_t40_ten_thousand_organisations_each_have_a_place(layout):
+    found = positions(_crowd(10_000), layout)
+
+    assert len(np.unique(np.column_stack([found.x, found.y]).round(3), axis=0)) == 10_000
+    assert np.isfinite([found.x, found.y]).all()
+
+
+def _crowd(size: int) -> Dataset:
+    small = drawn("o00000-o00001", organisations=[f"o{number:05}" for number in range(size)])
+    a = np.arange(size, dtype=np.int32)
+    records = pd.concat([small.records] * size, ignore_index=True).assign(a=a, b=(a * 7 + 1) % size)
+    return replace(small, records=records[records["a"] != records["b"]].reset_index(drop=True))

@@ -19,7 +19,8 @@ SEED = 4
 GAP = 64  # map units between neighbours
 WIDE = 1.42  # names are wider than high: they need this much more room sideways
 ASPECT = 1.5
-EFFORT = 4e8  # steps × organisations²: all 600 steps up to 800 organisations, 44 for 3,000
+EFFORT = 4e8  # steps × organisations²: all 600 steps up to 800 organisations, 44 for 3,000, a first draft for 10,000
+PUSHES = 900_000  # rounds × organisations: all 300 rounds up to 3,000
 
 
 def clusters(ties: Union, seen: np.ndarray) -> tuple[np.ndarray, tuple[()], Room]:
@@ -48,7 +49,7 @@ def _spring(ties: Union, drawn: np.ndarray) -> np.ndarray:
     found = rx.spring_layout(
         graph,
         k=1.4 / math.sqrt(len(drawn)),
-        num_iter=int(min(600, max(40, EFFORT / len(drawn) ** 2))),
+        num_iter=int(min(600, max(3, EFFORT / len(drawn) ** 2))),
         weight_fn=float,
         seed=SEED,
     )
@@ -70,4 +71,4 @@ def _spread(place: np.ndarray, loose: int) -> np.ndarray:
     stretch = math.sqrt(ASPECT)
     size = 0.78 * GAP * math.sqrt(n)
     even = np.column_stack([radius * np.cos(angle) * stretch / WIDE, radius * np.sin(angle) / stretch]) * size
-    return apart(even, GAP * 0.97, 300) * [WIDE, 1.0]
+    return apart(even, GAP * 0.97, min(300, PUSHES // n)) * [WIDE, 1.0]
