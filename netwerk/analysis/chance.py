@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from math import comb
 
 import numpy as np
@@ -22,6 +23,7 @@ FEWER_DRAWS = 200
 LARGE = 1_000  # organisations above which there are `FEWER_DRAWS`
 SEED = 4
 LOWER, UPPER = 0.025, 0.975  # of every 100 draws 95 lie within
+ROUNDING = 1e-9  # the same sum taken in another order may differ in its last bits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +40,21 @@ class Range:
 
     low: float
     high: float
+
+
+class Beside(StrEnum):
+    """How a figure lies beside what chance gives."""
+
+    MORE = "more"
+    FEWER = "fewer"
+    WITHIN = "within"  # not to be told from chance
+
+
+def beside(value: float, chance: Range) -> Beside:
+    """Return how `value` lies beside `chance`; on its edge it is not to be told from chance."""
+    if value < chance.low - ROUNDING:
+        return Beside.FEWER
+    return Beside.MORE if value > chance.high + ROUNDING else Beside.WITHIN
 
 
 def deal(codes: np.ndarray, *, draws: int | None = None) -> Deal:
