@@ -59,8 +59,8 @@ class Heard:
 
 def sources(dataset: Dataset, today: int) -> tuple[Source, ...]:
     """Return the sources of the records that took place or began by `today`, those with most records first."""
-    day, known = _days(dataset, today)
-    names, code = _names(dataset)
+    day, known = heard_on(dataset, today)
+    names, code = source_of(dataset)
     code, day, moment = code[known], day[known], dataset.records["moment"].to_numpy()[known]
     found = []
     for number in np.unique(code).tolist():
@@ -83,7 +83,7 @@ def stopped(found: Sequence[Source], windows: Sequence[Window] = ()) -> tuple[So
 
 def files(dataset: Dataset, today: int) -> tuple[File, ...]:
     """Return the files that gave records, the one last heard of first. A file with several sheets counts once."""
-    day, known = _days(dataset, today)
+    day, known = heard_on(dataset, today)
     place, day = dataset.records["place"].to_numpy()[known], day[known]
     keys = [(one.number, one.file) for one in dataset.places]
     index = {key: at for at, key in enumerate(dict.fromkeys(keys))}
@@ -99,11 +99,11 @@ def files(dataset: Dataset, today: int) -> tuple[File, ...]:
 
 def heard(dataset: Dataset, code: int, today: int) -> tuple[Heard, ...]:
     """Return per source when organisation `code` was last heard of, the latest first."""
-    day, known = _days(dataset, today)
+    day, known = heard_on(dataset, today)
     offsets, records = dataset.involvement
     mine = records[offsets[code] : offsets[code + 1]]
     mine = mine[known[mine]]
-    names, source = _names(dataset)
+    names, source = source_of(dataset)
     counted, _, last = _spans(source[mine], day[mine], len(names))
     found = [
         Heard(source=names[at], records=int(counted[at]), last=int(last[at])) for at in np.flatnonzero(counted).tolist()
@@ -111,15 +111,15 @@ def heard(dataset: Dataset, code: int, today: int) -> tuple[Heard, ...]:
     return tuple(sorted(found, key=lambda one: (-one.last, one.source)))
 
 
-def _names(dataset: Dataset) -> tuple[tuple[str, ...], np.ndarray]:
-    """The names of the sources, "" among them, and per record which it has."""
+def source_of(dataset: Dataset) -> tuple[tuple[str, ...], np.ndarray]:
+    """Return the names of the sources, "" among them, and per record which it has."""
     names = dataset.sources if "" in dataset.sources else (*dataset.sources, "")
     source = dataset.records["source"].to_numpy()
     return names, np.where(source < 0, names.index(""), source)
 
 
-def _days(dataset: Dataset, today: int) -> tuple[np.ndarray, np.ndarray]:
-    """Per record the day on which it counts as heard, and whether that is known by `today` (bool).
+def heard_on(dataset: Dataset, today: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return per record the day on which it counts as heard, and whether that is known by `today` (bool).
 
     A moment counts by the last day it may be, which is never later than today; a span by the day it began.
     """
@@ -127,6 +127,19 @@ def _days(dataset: Dataset, today: int) -> tuple[np.ndarray, np.ndarray]:
     begin, end = records["begin"].to_numpy(), records["end"].to_numpy()
     day = np.where(records["moment"].to_numpy(), np.minimum(end - 1, today), begin)
     return day, (begin <= today) & (day > FIRST)
+
+
+def has_stopped(days: np.ndarray, rhythm: float, last: int, others: np.ndarray) -> bool:
+    """Return whether a source last heard of on day `last` had stopped by the last of the days `others`.
+
+    days : on which it had a moment, ascending, up to `last`; rhythm : the median of the days between them
+    others : the days, ascending, on which other sources had a moment
+    """
+    later = others[others > last]
+    if len(later) < FEWEST_DAYS:  # the others stopped too, or hardly went on
+        return False
+    silence = int(later[-1]) - last
+    return silence > max(LONGEST_BREAK, TIMES_RHYTHM * rhythm, int(np.diff(days).max()))
 
 
 def _source(name: str, day: np.ndarray, moment: np.ndarray, others: np.ndarray) -> Source:
@@ -139,16 +152,8 @@ def _source(name: str, day: np.ndarray, moment: np.ndarray, others: np.ndarray) 
         first=int(day.min()),
         last=int(day.max()),
         rhythm=rhythm,
-        stopped=None if rhythm is None or not name else _has_stopped(days, rhythm, int(day.max()), others),
+        stopped=None if rhythm is None or not name else has_stopped(days, rhythm, int(day.max()), others),
     )
-
-
-def _has_stopped(days: np.ndarray, rhythm: float, last: int, others: np.ndarray) -> bool:
-    later = others[others > last]
-    if len(later) < FEWEST_DAYS:  # the others stopped too, or hardly went on
-        return False
-    silence = int(later[-1]) - last
-    return silence > max(LONGEST_BREAK, TIMES_RHYTHM * rhythm, int(np.diff(days).max()))
 
 
 def _spans(group: np.ndarray, day: np.ndarray, n: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

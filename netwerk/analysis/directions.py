@@ -1,0 +1,294 @@
+"""Whether the network goes anywhere: the latest 6, 12 and 24 months, each beside the same months a year before.
+
+The same months of two years hold the same holidays, so a season is no direction. A direction is only told where it
+is more than noise and more than a little, and 6, 12 and 24 months must not contradict each other. What a source adds
+by beginning, or takes away by falling silent, is left out of both periods: missing data is not a fall.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import sqrt
+from typing import Literal
+
+import numpy as np
+
+from netwerk.analysis.freshness import LONGEST_BREAK, heard_on, source_of
+from netwerk.analysis.silences import Silence, silences
+from netwerk.analysis.trend import TrendStep, Verdict
+from netwerk.model import FIRST, LAST, Dataset, Window
+from netwerk.network import Pairs, count, in_period, joint_pairs, last_day, months_before, present_organisations
+from netwerk.ordering import grouped
+
+MONTHS = (6, 12, 24)
+YEAR = 12  # months
+NOISE = 1.96  # standard deviations; nineteen in twenty differences by chance alone stay under it
+LITTLE = 0.05  # of the earlier value: one meeting makes many ties at once, so noise alone says "rising" too soon
+
+Figure = Literal["ties", "active", "stability", "formation"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """The latest `months` beside the same months a year before.
+
+    before, after : ties, active organisations, or a rate (0 to 1); None where it cannot be told
+    direction : 1 rising, -1 falling, 0 no clear difference; None where it cannot be told
+    """
+
+    months: int
+    before: float | None
+    after: float | None
+    direction: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Directions:
+    """Where one figure goes.
+
+    of : "ties"; "active", organisations with a tie; "stability", the share of the ties of the months before that are
+        there in these months too; "formation", the new ones as a share of the pairs that had none. The rates are
+        taken over organisations present in both
+    until : the day after the latest months; `today` bounds it
+    changes : over 6, 12 and 24 months
+    left_out : sources that began, or were silent, in one of the compared periods; sorted
+    """
+
+    of: Figure
+    until: int
+    changes: tuple[Change, Change, Change]
+    left_out: tuple[str, ...]
+
+    @property
+    def six(self) -> int | None:
+        return self.changes[0].direction
+
+    @property
+    def twelve(self) -> int | None:
+        return self.changes[1].direction
+
+    @property
+    def twenty_four(self) -> int | None:
+        return self.changes[2].direction
+
+    @property
+    def told(self) -> tuple[Change, ...]:
+        """The changes of which a direction can be told."""
+        return tuple(one for one in self.changes if one.direction is not None)
+
+    @property
+    def agree(self) -> bool:
+        """Whether none rises where another falls; "no clear difference" contradicts neither."""
+        return not {1, -1} <= {one.direction for one in self.told}
+
+
+def directions(
+    dataset: Dataset, base: Window, today: int, *, of: Figure = "ties", pairs: Pairs | None = None
+) -> Directions | None:
+    """Return where a figure goes up to the last day of the data, `today` at the latest; None without records.
+
+    Parameters
+    ----------
+    base : the rule of ties and the choice of organisations; its own begin and end are not used, nor its direction
+    pairs : the pairs of all counting records, where a timeline of the same choice has them already
+
+    Notes
+    -----
+    Counts: of ties (or active organisations) of both periods only the F that came and the D that went can differ.
+    Without a direction each would be as likely to come as to go, so |F - D| stays under 1.96 √(F + D) nineteen times
+    in twenty (McNemar 1947, Psychometrika 12:153-157). Rates: the same bound on the difference of two shares with
+    their shares pooled. Ties of one meeting are not independent, so a difference under a twentieth of the earlier
+    value is no direction either. A period that begins before the records do, is told nothing of.
+    """
+    last = last_day(dataset, today)
+    if last is None:
+        return None
+    until = last + 1
+    codes = count(dataset, replace(base, begin=FIRST, end=LAST))
+    sight = _Sight.of(dataset, base, until, joint_pairs(dataset, codes) if pairs is None else pairs)
+    heard = _Heard.of(dataset, codes, last)
+    left_out: set[str] = set()
+    changes = []
+    for months in MONTHS:
+        windows = tuple(
+            Window(begin=months_before(until, start + shift), end=months_before(until, start + shift - months))
+            for shift in (YEAR, 0)
+            for start in ((months,) if of in ("ties", "active") else (2 * months, months))
+        )
+        if heard.first is None or windows[0].begin < heard.first:
+            changes.append(Change(months=months, before=None, after=None, direction=None))
+            continue
+        out = heard.partly(windows)
+        left_out |= {heard.names[code] for code in out}
+        changes.append(_change(of, months, [sight.ties(window, out) for window in windows]))
+    six, twelve, twenty_four = changes
+    return Directions(of=of, until=until, changes=(six, twelve, twenty_four), left_out=tuple(sorted(left_out)))
+
+
+def verdict(latest: TrendStep | None, found: Sequence[Directions]) -> Verdict:
+    """Return whether anything may be concluded from the latest step that is complete and from where figures go."""
+    if latest is None:
+        return Verdict.FEW
+    if latest.verdict is not Verdict.OK:
+        return latest.verdict
+    return Verdict.OK if all(one.agree for one in found) else Verdict.DISAGREE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Heard:
+    """first : the first day of the records; names, begin : of the sources of counting records, and their first day."""
+
+    first: int | None
+    names: tuple[str, ...]
+    begin: np.ndarray
+    counting: np.ndarray
+    silent: tuple[Silence, ...]
+
+    @classmethod
+    def of(cls, dataset: Dataset, codes: np.ndarray, last: int) -> _Heard:
+        names, source = source_of(dataset)
+        day, known = heard_on(dataset, last)
+        moment = known & dataset.records["moment"].to_numpy()
+        # an agreement of long ago says nothing about when the records begin
+        start = moment if moment.any() else known
+        begin = np.full(len(names), LAST)
+        np.minimum.at(begin, source[known], day[known])
+        return cls(
+            first=int(day[start].min()) if start.any() else None,
+            names=names,
+            begin=begin,
+            counting=np.unique(source[codes]),
+            silent=silences(dataset, last),
+        )
+
+    def partly(self, windows: Sequence[Window]) -> list[int]:
+        """The codes of the named sources that were not there all through these periods."""
+        silent = {one.source for one in self.silent if any(one.touches(of.begin, of.end) for of in windows)}
+        late = min(one.begin for one in windows) + LONGEST_BREAK
+        return [
+            code
+            for code in self.counting.tolist()
+            if self.names[code] and (self.names[code] in silent or self.begin[code] > late)
+        ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Tied:
+    """Which pairs are tied (bool, by number of the pair) and which organisations are there (bool, by code)."""
+
+    tied: np.ndarray
+    a: np.ndarray
+    b: np.ndarray
+    present: np.ndarray
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sight:
+    """The records of all years taken apart once, to look at any period of them.
+
+    record, number : record and number of the pair, one entry per record and pair; a, b : the organisations of a pair
+    """
+
+    dataset: Dataset
+    base: Window
+    source: np.ndarray
+    record: np.ndarray
+    number: np.ndarray
+    a: np.ndarray
+    b: np.ndarray
+
+    @classmethod
+    def of(cls, dataset: Dataset, base: Window, until: int, pairs: Pairs) -> _Sight:
+        records, width = dataset.records, max(1, len(dataset.organisations))
+        furthest = months_before(until, 2 * max(MONTHS) + YEAR)
+        wanted = (records["begin"].to_numpy() < until) & (records["end"].to_numpy() > furthest)
+        keep = wanted[pairs.record]
+        key = pairs.a[keep].astype(np.int64) * width + pairs.b[keep]
+        order, starts = grouped(key)
+        number = np.empty(len(key), dtype=np.int64)
+        number[order] = np.repeat(np.arange(len(starts)), np.diff(starts, append=len(key)))
+        things = key[order[starts]]
+        return cls(
+            dataset=dataset,
+            base=base,
+            source=source_of(dataset)[1],
+            record=pairs.record[keep],
+            number=number,
+            a=things // width,
+            b=things % width,
+        )
+
+    def ties(self, period: Window, without: Sequence[int]) -> _Tied:
+        """The ties of a period, without the records of the sources `without` (codes)."""
+        window = replace(self.base, begin=period.begin, end=period.end)
+        counts = in_period(self.dataset, window.begin, window.end) & ~np.isin(self.source, without)
+        present = present_organisations(self.dataset, window)
+        number = np.bincount(self.number[counts[self.record]], minlength=len(self.a))
+        return _Tied(
+            tied=(number >= window.minimum) & present[self.a] & present[self.b], a=self.a, b=self.b, present=present
+        )
+
+
+def _change(of: Figure, months: int, seen: Sequence[_Tied]) -> Change:
+    match of:
+        case "ties":
+            return _of_counts(months, *(one.tied for one in seen))
+        case "active":
+            return _of_counts(months, *(_active(one) for one in seen))
+        case "stability" | "formation":
+            rate = _stability if of == "stability" else _formation
+            return _of_rates(months, rate(seen[0], seen[1]), rate(seen[2], seen[3]))
+
+
+def _of_counts(months: int, earlier: np.ndarray, later: np.ndarray) -> Change:
+    """earlier, later : which things there are (bool)"""
+    came, went = int(np.count_nonzero(later & ~earlier)), int(np.count_nonzero(earlier & ~later))
+    before, after = int(np.count_nonzero(earlier)), int(np.count_nonzero(later))
+    if not before and not after:
+        return Change(months=months, before=None, after=None, direction=None)
+    bound = max(NOISE * sqrt(came + went), LITTLE * before)
+    return Change(months=months, before=before, after=after, direction=_direction(came - went, bound))
+
+
+def _of_rates(months: int, earlier: tuple[int, int], later: tuple[int, int]) -> Change:
+    """earlier, later : a part and its whole"""
+    (part, whole), (part_now, whole_now) = earlier, later
+    if not whole or not whole_now:
+        return Change(months=months, before=None, after=None, direction=None)
+    before, after = part / whole, part_now / whole_now
+    pooled = (part + part_now) / (whole + whole_now)
+    noise = NOISE * sqrt(pooled * (1 - pooled) * (1 / whole + 1 / whole_now))
+    return Change(
+        months=months, before=before, after=after, direction=_direction(after - before, max(noise, LITTLE * before))
+    )
+
+
+def _direction(difference: float, bound: float) -> int:
+    return 0 if abs(difference) <= bound else 1 if difference > 0 else -1
+
+
+def _active(one: _Tied) -> np.ndarray:
+    """Which organisations (by code) have a tie."""
+    ends = np.concatenate([one.a[one.tied], one.b[one.tied]])
+    return np.bincount(ends, minlength=len(one.present)) > 0
+
+
+def _stability(first: _Tied, second: _Tied) -> tuple[int, int]:
+    """Of the ties of the first period those of the second, among organisations present in both."""
+    steady = _steady(first, second)
+    old = first.tied & steady
+    return int(np.count_nonzero(old & second.tied)), int(np.count_nonzero(old))
+
+
+def _formation(first: _Tied, second: _Tied) -> tuple[int, int]:
+    """Of the pairs without a tie in the first period those with one in the second, among organisations in both."""
+    steady = _steady(first, second)
+    size = int(np.count_nonzero(first.present & second.present))
+    formed = steady & second.tied & ~first.tied
+    return int(np.count_nonzero(formed)), size * (size - 1) // 2 - int(np.count_nonzero(first.tied & steady))
+
+
+def _steady(first: _Tied, second: _Tied) -> np.ndarray:
+    both = first.present & second.present
+    return np.asarray(both[first.a] & both[first.b])
