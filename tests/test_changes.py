@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from netwerk.analysis.comparison import Comparison, Mark, compare
+from netwerk.analysis.comparison import Comparison, Mark, about, compare
 from netwerk.analysis.formation import FormationStep, formation
 from netwerk.model import Dataset, Window, day_number
 from netwerk.views import changes
@@ -112,26 +112,44 @@ def test_one_complete_year_cannot_be_compared() -> None:
     assert changes.latest_complete(steps()) is None
 
 
+def in_words(change: Comparison, **how: object) -> str:
+    values = {"names": ("maart 2024", "april 2024"), "before": None, "language": "nl", **how}
+    return " ".join(text.dutch() for text in changes.told(change, **values))  # type: ignore[arg-type]
+
+
+def test_periods_are_called_as_they_are_named() -> None:
+    assert in_words(compare(region(), FIRST, SECOND)) == (
+        "Vergeleken met maart 2024 zijn er **twee nieuwe** verbindingen, **één hersteld** en **één gestopt**. "
+        "Eén bleef bestaan: 50 van de 100 uit maart 2024."
+    )
+
+
+def test_a_thin_basis_tells_counts_and_no_share() -> None:
+    assert in_words(compare(region(), FIRST, SECOND), shares=False).endswith("**één gestopt**. Eén bleef bestaan.")
+
+
+def test_one_organisation_stands_in_front() -> None:
+    assert in_words(about(compare(region(), FIRST, SECOND), 0), about="Huisarts Noord", shares=False) == (
+        "Alleen Huisarts Noord. Vergeleken met maart 2024 zijn er **geen nieuwe** verbindingen, **geen hersteld** en "
+        "**één gestopt**. Eén bleef bestaan."
+    )
+
+
 @pytest.mark.parametrize(
-    ("first", "second", "said"),
+    ("begin", "end", "said"),
     [
-        (100, 110, "In 2022/2023 waren er 100 organisaties, in 2023/2024 110."),
-        (
-            100,
-            111,
-            "Deze twee periodes verschillen in grootte (100 en 111 organisaties). "
-            "Vergelijk de aantallen niet rechtstreeks.",
-        ),
+        (date(2022, 8, 1), date(2023, 8, 1), "2022/2023"),
+        (date(2022, 1, 1), date(2023, 1, 1), "2022"),
+        (date(2022, 1, 1), date(2022, 1, 2), "1 januari 2022"),
+        (date(2022, 1, 1), date(2022, 3, 1), "de periode van 1 januari 2022 tot en met 28 februari 2022"),
     ],
 )
-def test_a_difference_in_size_is_said(first: int, second: int, said: str) -> None:
-    text = changes.sizes(first, second, compare(region(), FIRST, SECOND), "nl")
-    assert text is not None
-    assert text.dutch() == said
+def test_a_period_has_a_name_that_fits_in_a_sentence(begin: date, end: date, said: str) -> None:
+    assert changes.period_name(day_number(begin), day_number(end), "nl") == said
 
 
-def test_equal_sizes_need_no_word() -> None:
-    assert changes.sizes(100, 100, compare(region(), FIRST, SECOND), "nl") is None
+def test_one_organisation_stands_first_in_each_of_its_pairs() -> None:
+    assert changes.own_first([["a", "b"], ["b", "c"]], "b") == [["b", "a"], ["b", "c"]]
 
 
 def named() -> Dataset:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from netwerk.analysis.seen import seen_in
 from netwerk.analysis.timeline import Timeline
 from netwerk.model import FIRST, Dataset, Window
 from netwerk.network import Network, network
@@ -33,6 +34,7 @@ class Comparison:
         first; persistence : persisted / ties of the first. All three among organisations present in both
         periods; None where the denominator is 0
     organisations : in the first network and in the second
+    seen : how many of them any record of the period names, of every form and size
     imprecise : counting records whose moment is known less exactly than the period is wide, in the first and second
     ids : organisation code → id
     """
@@ -47,6 +49,7 @@ class Comparison:
     dissolution_rate: float | None
     persistence: float | None
     organisations: tuple[int, int]
+    seen: tuple[int, int]
     imprecise: tuple[int, int]
     ids: np.ndarray
 
@@ -187,9 +190,14 @@ def _between(
         dissolution_rate=_share(steady_ended, steady_old),
         persistence=_share(steady_persisted, steady_old),
         organisations=(len(was), len(is_)),
+        seen=(_seen(dataset, first, was), _seen(dataset, second, is_)),
         imprecise=imprecise,
         ids=ids,
     )
+
+
+def _seen(dataset: Dataset, window: Window, codes: np.ndarray) -> int:
+    return int(np.count_nonzero(seen_in(dataset, window)[codes]))
 
 
 def _codes(of: Network) -> np.ndarray:

@@ -10,7 +10,7 @@ import gc
 import hashlib
 import os
 from collections.abc import Hashable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -21,7 +21,13 @@ from netwerk import store as database
 from netwerk.access import Role, Scope, visible
 from netwerk.analysis.across import Across
 from netwerk.analysis.across import across as find_across
-from netwerk.analysis.comparison import Comparison, Mark, compare
+from netwerk.analysis.basis import Basis
+from netwerk.analysis.basis import basis as find_basis
+from netwerk.analysis.comparison import Comparison, Mark, about, compare, compare_steps
+from netwerk.analysis.definitions import DefinitionMark
+from netwerk.analysis.definitions import definition_marks as find_definition_marks
+from netwerk.analysis.directions import Directions, Figure
+from netwerk.analysis.directions import directions as find_directions
 from netwerk.analysis.finding_places import FindingPlaces
 from netwerk.analysis.finding_places import finding_places as find_finding_places
 from netwerk.analysis.formation import FormationStep, steps_of
@@ -55,10 +61,15 @@ from netwerk.analysis.proposals import Proposals
 from netwerk.analysis.proposals import proposals as find_proposals
 from netwerk.analysis.roles import Roles
 from netwerk.analysis.roles import roles as find_roles
+from netwerk.analysis.silences import SilentSteps
+from netwerk.analysis.silences import silent_steps as find_silent_steps
+from netwerk.analysis.step_network import step_network
 from netwerk.analysis.themes import Themes
 from netwerk.analysis.themes import themes as find_themes
 from netwerk.analysis.timeline import Over, Timeline
 from netwerk.analysis.timeline import timeline as make_timeline
+from netwerk.analysis.trend import TrendStep
+from netwerk.analysis.trend import trend as find_trend
 from netwerk.analysis.what_if import WhatIf
 from netwerk.analysis.what_if import what_if as find_what_if
 from netwerk.i18n import Language
@@ -409,6 +420,114 @@ def _ledger(
     return make_ledger(_data, _timeline(version, base, today, step, over, begin, end, _data))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """A timeline as it is asked for: the key of everything that is said of it."""
+
+    base: Window
+    today: int
+    step: Step
+    over: Over
+    begin: int | None
+    end: int | None
+
+
+def _timeline_asked(version: str, asked: _Asked, data: Dataset) -> Timeline:
+    return _timeline(version, asked.base, asked.today, asked.step, asked.over, asked.begin, asked.end, data)
+
+
+def trend(
+    data: Dataset,
+    base: Window,
+    today: int,
+    *,
+    step: Step = Step.SCHOOLYEAR,
+    over: Over | None = None,
+    begin: int | None = None,
+    end: int | None = None,
+) -> tuple[TrendStep, ...]:
+    """Return what may be read in each step of `timeline`, in the order of `formation`."""
+    asked = _Asked(base=_all_years(base), today=today, step=step, over=over or Over(), begin=begin, end=end)
+    return _trend(data.version, asked, data)
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _trend(version: str, asked: _Asked, _data: Dataset) -> tuple[TrendStep, ...]:
+    return find_trend(_data, _timeline_asked(version, asked, _data), _silent_steps(version, asked, _data))
+
+
+def silent_steps(
+    data: Dataset,
+    base: Window,
+    today: int,
+    *,
+    step: Step = Step.SCHOOLYEAR,
+    over: Over | None = None,
+    begin: int | None = None,
+    end: int | None = None,
+) -> SilentSteps:
+    """Return which sources are silent in which steps of `timeline`, and what seems to have ended because of that."""
+    asked = _Asked(base=_all_years(base), today=today, step=step, over=over or Over(), begin=begin, end=end)
+    return _silent_steps(data.version, asked, data)
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _silent_steps(version: str, asked: _Asked, _data: Dataset) -> SilentSteps:
+    return find_silent_steps(_data, _timeline_asked(version, asked, _data))
+
+
+def definition_marks(
+    data: Dataset,
+    base: Window,
+    today: int,
+    *,
+    step: Step = Step.SCHOOLYEAR,
+    over: Over | None = None,
+    begin: int | None = None,
+    end: int | None = None,
+) -> tuple[DefinitionMark, ...]:
+    """Return where in the steps of `timeline` an agreement or the list of sources changed, by day."""
+    asked = _Asked(base=_all_years(base), today=today, step=step, over=over or Over(), begin=begin, end=end)
+    return _definition_marks(data.version, asked, _norms_key(), data)
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _definition_marks(
+    version: str, asked: _Asked, agreed: tuple[str, int, int], _data: Dataset
+) -> tuple[DefinitionMark, ...]:
+    return find_definition_marks(_data, _norms(*agreed, engine()), _timeline_asked(version, asked, _data))
+
+
+def basis(
+    data: Dataset,
+    base: Window,
+    today: int,
+    *,
+    step: Step = Step.SCHOOLYEAR,
+    over: Over | None = None,
+    begin: int | None = None,
+    end: int | None = None,
+) -> Basis:
+    """Return on how many records, organisations and sources the steps of `timeline` rest."""
+    asked = _Asked(base=_all_years(base), today=today, step=step, over=over or Over(), begin=begin, end=end)
+    return _basis(data.version, asked, data)
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _basis(version: str, asked: _Asked, _data: Dataset) -> Basis:
+    return find_basis(_data, _timeline_asked(version, asked, _data))
+
+
+def directions(data: Dataset, base: Window, today: int, *, of: Figure = "ties") -> Directions | None:
+    """Return where a figure goes over 6, 12 and 24 months, for the choice of `base`; None without records."""
+    return _directions(data.version, _all_years(base), today, of, data)
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _directions(version: str, base: Window, today: int, of: Figure, _data: Dataset) -> Directions | None:
+    return find_directions(_data, base, today, of=of)
+
+
 def _all_years(base: Window) -> Window:
     return replace(base, begin=FIRST, end=LAST)
 
@@ -421,6 +540,36 @@ def comparison(data: Dataset, first: Window, second: Window) -> Comparison:
 @st.cache_resource(show_spinner=False, max_entries=100)
 def _comparison(version: str, first: Window, second: Window, _data: Dataset) -> Comparison:
     return compare(_data, first, second)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TwoSteps:
+    """Two steps of a timeline by their numbers, and what that timeline was asked for (see `timeline`)."""
+
+    base: Window
+    today: int
+    step: Step
+    over: Over
+    begin: int | None
+    end: int | None
+    first: int
+    second: int
+
+
+def changes(data: Dataset, between: TwoSteps | tuple[Window, Window]) -> Comparison:
+    """Return what changed between two steps or two windows."""
+    return _changes(data.version, between, data)
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _changes(version: str, between: TwoSteps | tuple[Window, Window], _data: Dataset) -> Comparison:
+    if isinstance(between, tuple):
+        return _comparison(version, *between, _data)
+    return compare_steps(_data, _timeline_of(version, between, _data), between.first, between.second)
+
+
+def _timeline_of(version: str, two: TwoSteps, _data: Dataset) -> Timeline:
+    return _timeline(version, _all_years(two.base), two.today, two.step, two.over, two.begin, two.end, _data)
 
 
 def measures(data: Dataset, window: Window, grouping: Grouping = Grouping.KIND) -> Measures:
@@ -483,22 +632,37 @@ def _map_view(
 
 
 def difference_map(
-    data: Dataset, first: Window, second: Window, marks: tuple[Mark, ...], language: Language
+    data: Dataset,
+    between: TwoSteps | tuple[Window, Window],
+    marks: tuple[Mark, ...],
+    language: Language,
+    *,
+    code: int | None = None,
 ) -> Mapping[str, Any]:
-    """Return the map of what changed between two windows, with the lines of `marks`; nothing on it is chosen."""
-    return _difference_map(data.version, first, second, marks, language, data)
+    """Return the map of what changed, with the lines of `marks`, only those of organisation `code` where one is given;
+    nothing on it is chosen.
+    """
+    return _difference_map(data.version, between, marks, language, code, data)
 
 
 @st.cache_resource(show_spinner=False, max_entries=60)
 def _difference_map(
-    version: str, first: Window, second: Window, marks: tuple[Mark, ...], language: Language, _data: Dataset
+    version: str,
+    between: TwoSteps | tuple[Window, Window],
+    marks: tuple[Mark, ...],
+    language: Language,
+    code: int | None,
+    _data: Dataset,
 ) -> Mapping[str, Any]:
+    change = changes(_data, between)
     return map_payload(
-        network(_data, second),
+        network(_data, between[1])
+        if isinstance(between, tuple)
+        else step_network(_data, _timeline_of(version, between, _data), between.second),
         positions(_data, Layout.MUNICIPALITIES),
         dataset_version=version,
         language=language,
-        comparison=comparison(_data, first, second),
+        comparison=change if code is None else about(change, code),
         marks=[MARKS[one.value] for one in marks],
     )
 

@@ -38,6 +38,14 @@ def kept(parameter: str, options: Sequence[str], *, key: str, again: bool = Fals
     return {"key": key, "on_change": write, "args": (parameter, key, options[0])}
 
 
+def forget_unknown(parameter: str, options: Sequence[str], *, key: str) -> None:
+    """Let go of a choice that is no longer among the options, before the widget is drawn: the data changed."""
+    if key in st.session_state and st.session_state[key] not in options:
+        del st.session_state[key]
+    if st.query_params.get(parameter, options[0]) not in options:
+        del st.query_params[parameter]
+
+
 def put(parameter: str, word: str, *, key: str, first: str) -> None:
     """Choose `word` for the next run (as the `on_click` of a button)."""
     st.session_state[key] = word

@@ -26,10 +26,13 @@ class Changed:
         return self.formed + self.revived + self.ended
 
 
-def sentences(number: Changed, *, first: str, second: str, before: Text | None, language: Language) -> tuple[Text, ...]:
+def sentences(
+    number: Changed, *, first: str, second: str, before: Text | None, language: Language, shares: bool = True
+) -> tuple[Text, ...]:
     """Return what changed from `first` to `second`, both as they stand after "vergeleken met".
 
     before : what the first is to the second where they follow each other ("het jaar ervoor"); None otherwise
+    shares : whether the basis bears "80 van de 100"; otherwise only counts are told
     """
     if not number.lines:
         return (
@@ -61,10 +64,10 @@ def sentences(number: Changed, *, first: str, second: str, before: Text | None, 
             ended=ended,
         )
     )
-    return told, _kept(number, first, before, language)
+    return told, _kept(number, first, before, language, shares=shares)
 
 
-def _kept(number: Changed, first: str, before: Text | None, language: Language) -> Text:
+def _kept(number: Changed, first: str, before: Text | None, language: Language, *, shares: bool) -> Text:
     kept, there = number.persisted, number.persisted + number.ended
     if not there:
         return mark("In {year} was nog geen samenwerking vastgelegd.", year=first)
@@ -73,6 +76,8 @@ def _kept(number: Changed, first: str, before: Text | None, language: Language) 
         return mark("Geen enkele verbinding uit {year} bleef bestaan.", year=first)
     if kept == there:
         return mark("Alle verbindingen uit {year} bleven bestaan.", year=first)
+    if not shares:
+        return mark("Eén bleef bestaan.") if kept == 1 else mark("{count} bleven bestaan.", count=count)
     share = wording.per_hundred(kept / there, language)
     if kept == 1:
         return mark("Eén bleef bestaan: {share} uit {year}.", share=share, year=first)

@@ -1,4 +1,4 @@
-"""How the network formed, in sentences and tables: per school year, and from one school year to another."""
+"""What changed between two periods, in sentences and tables."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ MARKS: Mapping[Mark, Text] = {
     Mark.PERSISTED: mark("Gebleven"),
 }
 LEGIBLE = 200  # changed lines; above that the four marks together cannot be told apart on one map
-DIFFERENT_SIZE = 1.1  # above one in ten more organisations, counts of two periods say little beside each other
 
 
 def latest_complete(steps: Sequence[FormationStep]) -> tuple[FormationStep, FormationStep] | None:
@@ -44,7 +43,7 @@ def sentences(change: Comparison, language: Language, *, area: str = "") -> tupl
     """Return what changed from the first to the second period; `area` stands in front where one is chosen."""
     number = counts(change)
     told: list[Text] = [mark("{area}.", area=area)] if area else []
-    first, second = (_name(window.begin, window.end, language) for window in (change.first, change.second))
+    first, second = (period_name(window.begin, window.end, language) for window in (change.first, change.second))
     return (
         *told,
         *changed.sentences(
@@ -62,28 +61,63 @@ def sentences(change: Comparison, language: Language, *, area: str = "") -> tupl
     )
 
 
-def sizes(first: int, second: int, change: Comparison, language: Language) -> Text | None:
-    """Return that the two networks differ in number of organisations; None where they do not."""
-    if first == second:
-        return None
-    if max(first, second) > DIFFERENT_SIZE * min(first, second):
-        return mark(
-            "Deze twee periodes verschillen in grootte ({first} en {second} organisaties). "
-            "Vergelijk de aantallen niet rechtstreeks.",
-            first=wording.figure(first, language),
-            second=wording.figure(second, language),
-        )
-    return mark(
-        "In {first_year} waren er {first} organisaties, in {second_year} {second}.",
-        first_year=_name(change.first.begin, change.first.end, language),
-        first=wording.figure(first, language),
-        second_year=_name(change.second.begin, change.second.end, language),
-        second=wording.figure(second, language),
+def told(
+    change: Comparison,
+    *,
+    names: tuple[str, str],
+    before: Text | None,
+    language: Language,
+    about: str = "",
+    shares: bool = True,
+) -> tuple[Text, ...]:
+    """Return what changed between two periods that have a name of their own.
+
+    Parameters
+    ----------
+    names : as they stand after "vergeleken met"
+    before : what the first is to the second where they follow each other ("het jaar ervoor"); None otherwise
+    about : the name of the organisation whose ties alone `change` holds
+    shares : whether the basis bears "80 van de 100"
+    """
+    number = counts(change)
+    first: tuple[Text, ...] = (mark("Alleen {name}.", name=about),) if about else ()
+    return (
+        *first,
+        *changed.sentences(
+            changed.Changed(
+                formed=number[Mark.FORMED],
+                revived=number[Mark.REVIVED],
+                persisted=number[Mark.PERSISTED],
+                ended=number[Mark.ENDED],
+            ),
+            first=names[0],
+            second=names[1],
+            before=before,
+            language=language,
+            shares=shares,
+        ),
+    )
+
+
+def period_name(begin: int, end: int, language: Language) -> str:
+    """Return a half-open period as it stands after "vergeleken met" or "in": a school year by its years only."""
+    written = wording.school_year(begin)
+    if wording.school_year_period(written) == (begin, end):
+        return written
+    if wording.named_period(begin, end, language) is not None or end - begin == 1:
+        return wording.period(begin, end, language)
+    return translate(
+        mark(
+            "de periode van {first} tot en met {last}",
+            first=wording.long_date(begin, language),
+            last=wording.long_date(end - 1, language),
+        ),
+        language,
     )
 
 
 def pair_table(dataset: Dataset, pairs: Sequence[Sequence[str]], language: Language = "nl") -> pd.DataFrame:
-    """Return one row per pair of ids, by name."""
+    """Return one row per pair of ids: their names, in the order given."""
     names = dataset.organisations["name"].to_numpy(dtype=object)
     return pd.DataFrame(
         [[names[dataset.code_of[a]], names[dataset.code_of[b]]] for a, b in pairs],
@@ -98,6 +132,11 @@ def by_name(dataset: Dataset, pairs: Sequence[Sequence[str]]) -> list[list[str]]
     return sorted(
         (list(pair) for pair in pairs), key=lambda pair: [str(names[dataset.code_of[id_]]).casefold() for id_ in pair]
     )
+
+
+def own_first(pairs: Sequence[Sequence[str]], id_: str) -> list[list[str]]:
+    """Return pairs of one organisation with itself first in each."""
+    return [[a, b] if a == id_ else [b, a] for a, b in pairs]
 
 
 def members(dataset: Dataset, ids: Sequence[str], language: Language = "nl") -> pd.DataFrame:
@@ -137,9 +176,3 @@ def ledger(dataset: Dataset, change: Comparison, language: Language = "nl") -> p
         ],
         dtype=object,
     )
-
-
-def _name(begin: int, end: int, language: Language) -> str:
-    """A period after "vergeleken met": a school year by its years only."""
-    written = wording.school_year(begin)
-    return written if wording.school_year_period(written) == (begin, end) else wording.period(begin, end, language)

@@ -155,7 +155,7 @@ def test_the_years_stay_when_the_language_changes(open_directly: Open) -> None:
 def test_a_later_year_first_is_not_compared(open_directly: Open) -> None:
     app = open_directly("netwerkvorming", deel="vergelijken")
     app.selectbox(key="eerst").set_value("2025/2026").run()
-    assert ("Kies bij Daarna een later schooljaar" in texts(app), len(app.get("bidi_component"))) == (True, 0)
+    assert ("Kies bij Daarna een latere periode" in texts(app), len(app.get("bidi_component"))) == (True, 0)
 
 
 def test_a_chosen_line_shows_the_records_of_both_years(open_directly: Open) -> None:

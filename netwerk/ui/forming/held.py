@@ -89,6 +89,11 @@ def version_shown(visit: Visit) -> int:
     return cache.data_version() if asked is None else asked
 
 
+def shows_then() -> bool:
+    """Return whether the page shows the organisations of the time."""
+    return st.query_params.get(_THEN) == "1"
+
+
 def _hold(version: int, today: int) -> None:
     st.query_params[_VERSION] = str(version)
     st.query_params[_DAY] = str(as_date(today))

@@ -1,4 +1,7 @@
-"""Choosing which two school years to put side by side, and which changes to look at."""
+"""Choosing which two periods to put side by side: two steps under the chosen rule, or own dates.
+
+Both stand in the address: `?eerst=2023/2024&daarna=2024/2025`, as our files write a step.
+"""
 
 from __future__ import annotations
 
@@ -8,21 +11,34 @@ from itertools import pairwise
 
 import streamlit as st
 
-from netwerk.analysis.comparison import Mark
 from netwerk.analysis.formation import FormationStep
-from netwerk.i18n import mark
+from netwerk.analysis.periods import Step, written
+from netwerk.i18n import LANGUAGES, Text, mark
 from netwerk.model import Window
+from netwerk.ui import cache, in_address
+from netwerk.ui.door import Visit
+from netwerk.ui.forming.look import Look, timeline_of
+from netwerk.ui.forming.own_dates import choose_dates
+from netwerk.ui.forming.sides import Sides
 from netwerk.ui.session import language, session
-from netwerk.ui.text import _, in_markdown, plain
+from netwerk.ui.text import _, plain
 from netwerk.views import changes, wording
+from netwerk.views.steps_view import before_words, step_name, step_short
 
+_HOW, _STEPS, _DATES = "vergelijk", "stappen", "datums"
 _FIRST, _SECOND, _SEEN = "eerst", "daarna", "vorming_periode"
+_NO_SECOND: Mapping[Step, Text] = {
+    Step.SCHOOLYEAR: mark("Er is nog geen tweede schooljaar om mee te vergelijken."),
+    Step.YEAR: mark("Er is nog geen tweede jaar om mee te vergelijken."),
+    Step.QUARTER: mark("Er is nog geen tweede kwartaal om mee te vergelijken."),
+    Step.MONTH: mark("Er is nog geen tweede maand om mee te vergelijken."),
+}
 
 
 def years_asked(steps: Sequence[FormationStep], window: Window) -> tuple[FormationStep, FormationStep] | None:
-    """Return the school year that `window` is and the one before it; else the latest two that are complete.
+    """Return the step that `window` is and the one before it; else the latest two that are complete.
 
-    None where there are no two school years to compare.
+    None where there are no two steps to compare.
     """
     for before, step in pairwise(steps):
         if (step.begin, step.end) == (window.begin, window.end):
@@ -30,52 +46,106 @@ def years_asked(steps: Sequence[FormationStep], window: Window) -> tuple[Formati
     return changes.latest_complete(steps) or ((steps[-2], steps[-1]) if len(steps) > 1 else None)
 
 
-def choose_years(
-    steps: Sequence[FormationStep], asked: tuple[FormationStep, FormationStep]
-) -> tuple[FormationStep, FormationStep]:
-    """Show two boxes with school years and return the chosen two, as chosen; they begin as `asked`."""
-    named = {wording.school_year(step.begin): step for step in steps}
-    newest_first = list(named)[::-1]
-    labels = {name: plain(mark("Schooljaar {name}", name=name)) for name in newest_first}
-    defaults = [wording.school_year(step.begin) for step in asked]
-    kept = session().kept
-    if kept.get(_SEEN, defaults) != defaults:
-        # another period in the filter row: these boxes follow
-        st.session_state[_FIRST], st.session_state[_SECOND] = defaults
-    kept[_SEEN] = defaults
-    chosen = [
-        st.selectbox(
-            label,
-            newest_first,
-            index=newest_first.index(default),
-            format_func=labels.__getitem__,
-            key=key,
-            bind="query-params",
-            persist_state="session",
-            width=180,
-        )
-        for label, default, key in ((_("Eerst"), defaults[0], _FIRST), (_("Daarna"), defaults[1], _SECOND))
-    ]
-    return named[chosen[0]], named[chosen[1]]
+def choose_sides(
+    visit: Visit, look: Look, steps: Sequence[FormationStep], asked: tuple[FormationStep, FormationStep] | None
+) -> Sides | Text:
+    """Show the boxes for both periods and return what is chosen, or in a sentence why that cannot be compared.
 
-
-def choose_marks(number: Mapping[Mark, int]) -> tuple[Mark, ...]:
-    """Show the four marks with their counts and return the chosen ones; many changes begin with the new ones alone."""
-    many = changes.changed_lines(number) > changes.LEGIBLE
-    labels = {
-        one: f"{in_markdown(word)} {wording.figure(number[one], language())}" for one, word in changes.MARKS.items()
-    }
-    chosen = st.pills(
-        _("Toon"),
-        list(changes.MARKS),
-        selection_mode="multi",
-        default=[Mark.FORMED] if many else list(changes.MARKS),
+    asked : the steps that the boxes begin with
+    """
+    labels = {_STEPS: plain(_kinds(look.step)), _DATES: plain(mark("Eigen datums"))}
+    how = st.selectbox(
+        _("Vergelijk"),
+        list(labels),
         format_func=labels.__getitem__,
-        key=f"tekens_{'veel' if many else 'alle'}",
+        width=150,
+        **in_address.kept(_HOW, list(labels), key="vorming_vergelijk", again=True),
     )
-    return tuple(one for one in changes.MARKS if one in chosen)
+    if how == _DATES:
+        return choose_dates(visit, look)
+    if asked is None:
+        return _NO_SECOND[look.step]
+    return _choose_steps(visit, look, steps, asked)
 
 
 def in_year(window: Window, step: FormationStep) -> Window:
-    """Return the choice of `window` in the school year `step`."""
+    """Return the choice of `window` in the step `step`."""
     return replace(window, begin=step.begin, end=step.end)
+
+
+def _kinds(step: Step) -> Text:
+    return {
+        Step.SCHOOLYEAR: mark("Schooljaren"),
+        Step.YEAR: mark("Kalenderjaren"),
+        Step.QUARTER: mark("Kwartalen"),
+        Step.MONTH: mark("Maanden"),
+    }[step]
+
+
+def _choose_steps(
+    visit: Visit, look: Look, steps: Sequence[FormationStep], asked: tuple[FormationStep, FormationStep]
+) -> Sides | Text:
+    by_word = {written(look.step, step.begin): step for step in steps}
+    defaults = [written(look.step, step.begin) for step in asked]
+    if session().kept.get(_SEEN, defaults) != defaults:
+        # another period in the filter row, or other steps: these boxes follow
+        for key, default in zip((_FIRST, _SECOND), defaults, strict=True):
+            st.session_state[key] = default
+            in_address.write(key, key, default)
+    session().kept[_SEEN] = defaults
+    first, second = (
+        by_word[_choose_step(label, key, default, by_word, look.step)]
+        for label, key, default in ((_("Eerst"), _FIRST, defaults[0]), (_("Daarna"), _SECOND, defaults[1]))
+    )
+    if first.begin >= second.begin:
+        return mark("Kies bij Daarna een latere periode dan bij Eerst.")
+    line = timeline_of(visit, look)
+    at, later = line.at_step(first.begin), line.at_step(second.begin)
+    assert at is not None  # the boxes hold steps of this timeline
+    assert later is not None
+    return Sides(
+        between=cache.TwoSteps(
+            base=look.window,
+            today=visit.today,
+            step=look.step,
+            over=look.over,
+            begin=look.begin,
+            end=look.end,
+            first=at,
+            second=later,
+        ),
+        first=(first.begin, first.end),
+        second=(second.begin, second.end),
+        names=(_after(look.step, first.begin), _after(look.step, second.begin)),
+        written=(
+            written(look.step, first.begin).replace("/", "-"),
+            written(look.step, second.begin).replace("/", "-"),
+        ),
+        before=before_words(look.step) if later == at + 1 else None,
+        own_dates=False,
+    )
+
+
+def _choose_step(label: str, key: str, default: str, by_word: Mapping[str, FormationStep], step: Step) -> str:
+    newest_first = list(by_word)[::-1]
+    begins = {word: by_word[word].begin for word in newest_first}
+    labels = {word: wording.capital(step_name(step, begin, language())) for word, begin in begins.items()}
+    asked = st.query_params.get(key)
+    for word, begin in begins.items():
+        # an older link says in words which school year
+        if asked in {wording.capital(step_name(step, begin, tongue)) for tongue in LANGUAGES} - {word}:
+            st.query_params[key] = word
+    in_address.forget_unknown(key, newest_first, key=key)
+    chosen = st.selectbox(
+        label,
+        newest_first,
+        format_func=labels.__getitem__,
+        width=180 if step is not Step.QUARTER else 240,
+        **in_address.kept(key, [default, *newest_first], key=key, again=True),
+    )
+    return chosen or default
+
+
+def _after(step: Step, begin: int) -> str:
+    """A step after "vergeleken met": a school year by its years only."""
+    return (step_short if step is Step.SCHOOLYEAR else step_name)(step, begin, language())
