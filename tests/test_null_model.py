@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from netwerk.analysis.across import across
+from netwerk.analysis.across import across, across_by_chance
 from netwerk.analysis.chance import Beside, Range, limits
 from netwerk.analysis.null_model import ByChance, Compared, Figure, Fixed, by_chance
 from netwerk.errors import Cancelled
@@ -98,6 +98,35 @@ def test_what_chance_gives_is_near_networkx() -> None:
     assert (found.chance.low, found.chance.high) == pytest.approx(tuple(np.quantile(theirs, [0.025, 0.975])), abs=0.03)
 
 
+def test_layers_are_also_dealt_out_as_on_the_page_of_white_spots() -> None:
+    # the shares of the one page are the index of the other: twice the share less one
+    found, shares = by_chance(HOUSE, draws=100), across_by_chance(HOUSE, Grouping.LAYER, draws=100).whole
+    assert shares is not None
+    assert found.figures[Figure.LAYER].dealt == Range(low=2 * shares.low - 1, high=2 * shares.high - 1)
+
+
+@pytest.mark.parametrize(
+    ("dealt", "agree", "verdict"),
+    [
+        (None, True, Beside.MORE),
+        (Range(low=0.1, high=0.5), True, Beside.MORE),
+        (Range(low=0.1, high=0.7), False, Beside.WITHIN),
+        (Range(low=0.7, high=0.8), False, Beside.WITHIN),
+    ],
+)
+def test_where_two_ways_of_chance_disagree_nothing_is_claimed(
+    dealt: Range | None, agree: bool, verdict: Beside
+) -> None:
+    one = Compared(observed=0.6, chance=Range(low=0.3, high=0.5), dealt=dealt)
+    assert (one.agree, one.verdict) == (agree, verdict)
+
+
+def test_with_one_layer_there_is_nothing_to_compare() -> None:
+    found = by_chance(tied("a-b", "c-d", "b-c", a="school", b="school", c="school", d="school"), draws=10)
+    assert (found.figures[Figure.LAYER].observed, found.figures[Figure.LAYER].chance) == (-1.0, None)
+    assert found.figures[Figure.LAYER].verdict is None
+
+
 def test_four_tables_of_five_cluster_more_than_chance_would() -> None:
     tables = of_graph(nx.ring_of_cliques(4, 5))
     assert by_chance(tables, draws=200).figures[Figure.CLUSTERING].verdict is Beside.MORE
@@ -112,7 +141,8 @@ def test_a_network_between_two_sides_clusters_less_than_chance_would() -> None:
 
 def test_a_network_drawn_at_random_is_not_told_from_chance() -> None:
     found = by_chance(of_graph(nx.gnm_random_graph(30, 90, seed=7)), draws=200)
-    assert {one.verdict for one in found.figures.values()} == {Beside.WITHIN}
+    # without kinds there is one layer and one domain: nothing to compare
+    assert [one.verdict for one in found.figures.values()] == [Beside.WITHIN] * 3 + [None] * 2
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 import numpy as np
 
+from netwerk.analysis.across import across, across_by_chance
 from netwerk.analysis.chance import (
     DRAWS,
     FEWER_DRAWS,
@@ -52,15 +53,32 @@ class Fixed(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
-    """A figure and between which values 95 of every 100 draws lie; None where the figure is undefined."""
+    """A figure and between which values 95 of every 100 draws lie.
+
+    observed : None where it is undefined
+    chance : everyone keeps as many partners; None where the figure is undefined or can be nothing else
+    dealt : only of LAYER and DOMAIN: the ties stay, and the layers or domains are dealt out anew (`across_by_chance`)
+    """
 
     observed: float | None
     chance: Range | None
+    dealt: Range | None = None
+
+    @property
+    def agree(self) -> bool:
+        """Whether both ways to let chance decide say the same; True where there is one."""
+        return self.dealt is None or self._beside(self.chance) is self._beside(self.dealt)
 
     @property
     def verdict(self) -> Beside | None:
-        """How the figure lies beside chance; None where there is nothing to compare."""
-        return None if self.observed is None or self.chance is None else beside(self.observed, self.chance)
+        """How the figure lies beside chance: not to be told from it where two ways to let it decide do not agree.
+
+        None where there is nothing to compare.
+        """
+        return self._beside(self.chance) if self.agree else Beside.WITHIN
+
+    def _beside(self, chance: Range | None) -> Beside | None:
+        return None if self.observed is None or chance is None else beside(self.observed, chance)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +139,7 @@ def by_chance(
         draws = FEWER_DRAWS if n > LARGE else DRAWS
     observed: dict[Figure, float] = {}
     ranges: dict[Figure, Range] = {}
+    dealt: dict[Figure, Range | None] = {}
     if len(a) and not large:
         observed = _figures(n, a, b, neighbours(len(tied), a, b), codes)
     if fixed is None:
@@ -131,14 +150,32 @@ def by_chance(
         for figure in observed:
             low, high = limits(np.array([one[figure] for one in values]))
             ranges[figure] = Range(low=float(low), high=float(high))
+        dealt = _dealt(network, draws, seed, cancelled)
+        for figure in [figure for figure, range_ in dealt.items() if range_ is None]:
+            ranges.pop(figure)
     return ByChance(
         organisations=n,
         ties=len(a),
         shared_by_any=int((degrees * (degrees - 1) // 2).sum()) / (n * (n - 1) // 2) if n > 1 else None,
-        figures={figure: Compared(observed=observed.get(figure), chance=ranges.get(figure)) for figure in Figure},
+        figures={
+            figure: Compared(observed=observed.get(figure), chance=ranges.get(figure), dealt=dealt.get(figure))
+            for figure in Figure
+        },
         draws=draws if fixed is None else 0,
         fixed=fixed,
     )
+
+
+def _dealt(network: Network, draws: int, seed: int, cancelled: IsCancelled | None) -> dict[Figure, Range | None]:
+    """Per grouping the range of its index when the groups are dealt out anew; None where there is one outcome only."""
+    found: dict[Figure, Range | None] = {}
+    for figure, grouping in GROUPED.items():
+        found[figure] = None
+        if across(network, grouping).whole.expected not in (0.0, 1.0):
+            shares = across_by_chance(network, grouping, draws=draws, seed=seed, cancelled=cancelled).whole
+            if shares is not None:
+                found[figure] = Range(low=2 * shares.low - 1, high=2 * shares.high - 1)
+    return found
 
 
 def _figures(
