@@ -84,21 +84,25 @@ def silences(dataset: Dataset, today: int) -> tuple[Silence, ...]:
     return tuple(sorted(found, key=lambda one: (one.source, one.since)))
 
 
-def silent_steps(dataset: Dataset, timeline: Timeline) -> SilentSteps:
-    """Return which sources are silent in which steps, and what seems to have ended because of that."""
+def silent_steps(dataset: Dataset, timeline: Timeline, found: tuple[Silence, ...] | None = None) -> SilentSteps:
+    """Return which sources are silent in which steps, and which ties that ended rested on them alone.
+
+    found : what `silences` said of the last day that the timeline reaches; worked out here when left out
+    """
     steps = len(timeline)
     names, source = source_of(dataset)
     code = {name: number for number, name in enumerate(names)}
-    counting = frozenset(np.unique(source[timeline.pairs.record]).tolist())
-    found = () if timeline.stop is None else silences(dataset, timeline.stop)
-    runs = [(one, *_filled(timeline, one)) for one in found if code[one.source] in counting]
+    counting = np.bincount(source[timeline.pairs.record], minlength=len(names)) > 0
+    if found is None:
+        found = () if timeline.stop is None else silences(dataset, timeline.stop)
+    runs = [(one, *_filled(timeline, one)) for one in found if counting[code[one.source]]]
     runs = [(one, lo, hi) for one, lo, hi in runs if max(lo, timeline.shown) < hi]
     if not runs:
         return SilentSteps(silences=(), names=((),) * steps, ended=np.zeros(steps, dtype=np.int64), seeming=())
     quiet = np.zeros((len(names), steps), dtype=bool)
     for one, lo, hi in runs:
         quiet[code[one.source], lo:hi] = True
-    thing, at, alone = _rested(dataset, timeline, source, quiet)
+    thing, at, alone = rested(dataset, timeline, source, quiet)
     last = timeline.tied(steps - 1)
     return SilentSteps(
         silences=tuple(one for one, _lo, _hi in runs),
@@ -163,12 +167,12 @@ def _filled(timeline: Timeline, one: Silence) -> tuple[int, int]:
     return lo, hi
 
 
-def _rested(
+def rested(
     dataset: Dataset, timeline: Timeline, source: np.ndarray, quiet: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The endings in a step that rested on silent sources alone: tie, step, and its source (-1: of several).
+    """Return the endings in a step that rested on silent sources alone: tie, step, and its source (-1: of several).
 
-    quiet : per source and step whether it is silent all through it
+    quiet : per source (as `freshness.source_of` names them) and step whether it counts as silent in it
     """
     steps, ties, records = len(timeline), timeline.ties, dataset.records
     width = steps + 1

@@ -1,0 +1,50 @@
+"""How old the ties are that are there now: how long ago the first record of each was."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from netwerk.analysis.ledger import Ledger
+from netwerk.analysis.survival import complete_steps, first_record
+from netwerk.analysis.timeline import Timeline
+from netwerk.model import Dataset
+from netwerk.network import months_before
+
+BORDERS = (12, 36, 72)  # months; networks take about six years
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ages:
+    """The ties of one step by their age at its end.
+
+    at : the last complete step
+    counts : ties whose first record lies less than 12 months before the end of the step, 12 to 36, 36 to 72, and more
+    at_least : ties whose first record lies in the first twelve months of the data: they may be older
+    """
+
+    at: int
+    counts: tuple[int, int, int, int]
+    at_least: int
+
+    @property
+    def ties(self) -> int:
+        return sum(self.counts)
+
+
+def ages(dataset: Dataset, of: Timeline, every: Ledger) -> Ages | None:
+    """Return how old the ties of the last complete step are; None where no step shown is complete.
+
+    every : the ledger of `of`
+    """
+    at, start = complete_steps(of) - 1, first_record(dataset, of)
+    if at < of.shown or start is None:
+        return None
+    first = every.ties["first"].to_numpy()[every.tied(at)]
+    younger = [int(np.count_nonzero(first >= months_before(of.end(at), months))) for months in BORDERS]
+    return Ages(
+        at=at,
+        counts=(younger[0], younger[1] - younger[0], younger[2] - younger[1], len(first) - younger[2]),
+        at_least=int(np.count_nonzero(first < months_before(start, -12))),
+    )
