@@ -109,10 +109,12 @@ def test_the_sizes_of_both_networks_are_told() -> None:
     assert compare(dataset, year(2020), year(2021)).organisations == (3, 4)
 
 
-def test_it_is_told_how_many_any_record_names() -> None:
+def test_it_is_told_how_many_of_the_register_any_record_names() -> None:
     dataset = drawn(on("a-b", 2020), on("a-b", 2021), on("b-c", 2021), organisations=["d"])
 
-    assert compare(dataset, year(2020), year(2021)).seen == (2, 3)
+    changes = compare(dataset, year(2020), year(2021))
+
+    assert (changes.seen, changes.registered) == ((2, 3), (4, 4))
 
 
 def test_records_known_less_exactly_than_the_period_are_counted_for_each() -> None:

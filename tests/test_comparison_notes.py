@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from netwerk.analysis.comparison import Comparison, compare
+from netwerk.analysis.silent_endings import SilentEndings
 from netwerk.i18n import Text
 from netwerk.model import Window, day_number
 from netwerk.views import comparison_notes as notes
@@ -58,7 +59,38 @@ def test_a_difference_in_size_is_said(first: int, second: int, expected: str | N
 def test_no_share_is_told_on_a_thin_basis(
     organisations: tuple[int, int], seen: tuple[int, int], expected: str | None
 ) -> None:
-    assert said(notes.thin(change(organisations=organisations, seen=seen), NAMES, "nl")) == expected
+    assert (
+        said(notes.thin(change(organisations=organisations, registered=organisations, seen=seen), NAMES, "nl"))
+        == expected
+    )
+
+
+def test_a_region_without_a_register_is_seen_by_its_records_alone() -> None:
+    assert notes.thin(change(organisations=(12, 12), registered=(0, 0), seen=(0, 0)), NAMES, "nl") is None
+
+
+@pytest.mark.parametrize(
+    ("endings", "ended", "expected"),
+    [
+        (SilentEndings(ties=0, sources=()), 4, None),
+        (
+            SilentEndings(ties=1, sources=("Lijst",)),
+            1,
+            "De gestopte verbinding steunde alleen op Lijst, waarvan in 2023/2024 niets is ontvangen: "
+            "zij is misschien niet gestopt.",
+        ),
+        (
+            SilentEndings(ties=2, sources=("Lijst", "Zorgmail")),
+            4,
+            "Twee van de 4 gestopte verbindingen steunden alleen op Lijst en Zorgmail, waarvan in 2023/2024 niets is "
+            "ontvangen: zij zijn misschien niet gestopt.",
+        ),
+    ],
+)
+def test_ties_of_silent_sources_alone_may_not_have_ended(
+    endings: SilentEndings, ended: int, expected: str | None
+) -> None:
+    assert said(notes.maybe_not_ended(endings, ended, "2023/2024", "nl")) == expected
 
 
 def test_a_second_period_that_the_data_do_not_fill_is_said() -> None:

@@ -34,7 +34,8 @@ class Comparison:
         first; persistence : persisted / ties of the first. All three among organisations present in both
         periods; None where the denominator is 0
     organisations : in the first network and in the second
-    seen : how many of them any record of the period names, of every form and size
+    registered : how many of them the register holds; seen : how many of those any record names in what the period
+        looks at, of every form and size
     imprecise : counting records whose moment is known less exactly than the period is wide, in the first and second
     ids : organisation code → id
     """
@@ -49,6 +50,7 @@ class Comparison:
     dissolution_rate: float | None
     persistence: float | None
     organisations: tuple[int, int]
+    registered: tuple[int, int]
     seen: tuple[int, int]
     imprecise: tuple[int, int]
     ids: np.ndarray
@@ -177,6 +179,7 @@ def _between(
         int(np.count_nonzero(both[keys // n] & both[keys % n])) for keys in (old, formed, persisted, ended)
     )
     size = int(both.sum())
+    registered = dataset.organisations["registered"].to_numpy(dtype=bool)
     first, second = windows
     possible = size * (size - 1) if second.directed else size * (size - 1) // 2
     return Comparison(
@@ -190,7 +193,8 @@ def _between(
         dissolution_rate=_share(steady_ended, steady_old),
         persistence=_share(steady_persisted, steady_old),
         organisations=(len(was), len(is_)),
-        seen=(_seen(dataset, first, was), _seen(dataset, second, is_)),
+        registered=(int(registered[was].sum()), int(registered[is_].sum())),
+        seen=(_seen(dataset, first, was[registered[was]]), _seen(dataset, second, is_[registered[is_]])),
         imprecise=imprecise,
         ids=ids,
     )

@@ -23,7 +23,10 @@ from netwerk.analysis.across import Across
 from netwerk.analysis.across import across as find_across
 from netwerk.analysis.basis import Basis
 from netwerk.analysis.basis import basis as find_basis
+from netwerk.analysis.before_after import BeforeAfter
+from netwerk.analysis.before_after import before_after as find_before_after
 from netwerk.analysis.comparison import Comparison, Mark, about, compare, compare_steps
+from netwerk.analysis.comparison_basis import comparison_basis as find_comparison_basis
 from netwerk.analysis.definitions import DefinitionMark
 from netwerk.analysis.definitions import definition_marks as find_definition_marks
 from netwerk.analysis.directions import Directions, Figure
@@ -61,8 +64,11 @@ from netwerk.analysis.proposals import Proposals
 from netwerk.analysis.proposals import proposals as find_proposals
 from netwerk.analysis.roles import Roles
 from netwerk.analysis.roles import roles as find_roles
-from netwerk.analysis.silences import SilentSteps
+from netwerk.analysis.silences import Silence, SilentSteps
+from netwerk.analysis.silences import silences as find_silences
 from netwerk.analysis.silences import silent_steps as find_silent_steps
+from netwerk.analysis.silent_endings import SilentEndings
+from netwerk.analysis.silent_endings import silent_endings as find_silent_endings
 from netwerk.analysis.step_network import step_network
 from netwerk.analysis.themes import Themes
 from netwerk.analysis.themes import themes as find_themes
@@ -226,6 +232,26 @@ def _milestones(version: str, _data: Dataset) -> tuple[Milestone, ...]:
     return find_milestones(_data)
 
 
+def before_after(
+    data: Dataset, day: int, concerned: tuple[str, ...] | None, months: int, base: Window, today: int
+) -> BeforeAfter:
+    """Return what changed around `day` for the organisations `concerned` (ids; None: everyone) and for the rest."""
+    return _before_after(data.version, day, concerned, months, _all_years(base), today, data)
+
+
+@st.cache_resource(show_spinner="Even rekenen / Calculating", max_entries=100)
+def _before_after(
+    version: str,
+    day: int,
+    concerned: tuple[str, ...] | None,
+    months: int,
+    base: Window,
+    today: int,
+    _data: Dataset,
+) -> BeforeAfter:
+    return find_before_after(_data, day, concerned, months=months, base=base, today=today)
+
+
 def network(data: Dataset, window: Window) -> Network:
     """Return the network of `data` in `window`."""
     return _network(data.version, window, data)
@@ -311,6 +337,19 @@ def outcomes(data: Dataset, window: Window) -> tuple[Outcome, ...]:
 @st.cache_resource(show_spinner=False, max_entries=200)
 def _outcomes(version: str, window: Window, agreed: tuple[str, int, int], _data: Dataset) -> tuple[Outcome, ...]:
     return find_outcomes(_data, window, _norms(*agreed, engine()))
+
+
+def outcomes_of(data: Dataset, windows: tuple[Window, ...], id_: str) -> tuple[Outcome | None, ...]:
+    """Return how one agreement came out in each of `windows`; None where it did not hold."""
+    return _outcomes_of(data.version, windows, id_, _norms_key(), data)
+
+
+@st.cache_resource(show_spinner="Even rekenen / Calculating", max_entries=60)
+def _outcomes_of(
+    version: str, windows: tuple[Window, ...], id_: str, agreed: tuple[str, int, int], _data: Dataset
+) -> tuple[Outcome | None, ...]:
+    versions = [norm for norm in _norms(*agreed, engine()) if norm.id == id_]
+    return tuple(next(iter(find_outcomes(_data, window, versions)), None) for window in windows)
 
 
 def proposals(data: Dataset, window: Window, today: int) -> Proposals:
@@ -473,7 +512,13 @@ def silent_steps(
 
 @st.cache_resource(show_spinner=False, max_entries=100)
 def _silent_steps(version: str, asked: _Asked, _data: Dataset) -> SilentSteps:
-    return find_silent_steps(_data, _timeline_asked(version, asked, _data))
+    timeline = _timeline_asked(version, asked, _data)
+    return find_silent_steps(_data, timeline, _silences(version, timeline.stop, _data))
+
+
+@st.cache_resource(show_spinner=False, max_entries=20)
+def _silences(version: str, stop: int | None, _data: Dataset) -> tuple[Silence, ...]:
+    return () if stop is None else find_silences(_data, stop)
 
 
 def definition_marks(
@@ -495,7 +540,9 @@ def definition_marks(
 def _definition_marks(
     version: str, asked: _Asked, agreed: tuple[str, int, int], _data: Dataset
 ) -> tuple[DefinitionMark, ...]:
-    return find_definition_marks(_data, _norms(*agreed, engine()), _timeline_asked(version, asked, _data))
+    timeline = _timeline_asked(version, asked, _data)
+    silent = _silences(version, timeline.stop, _data)
+    return find_definition_marks(_data, _norms(*agreed, engine()), timeline, silent)
 
 
 def basis(
@@ -525,7 +572,8 @@ def directions(data: Dataset, base: Window, today: int, *, of: Figure = "ties") 
 
 @st.cache_resource(show_spinner=False, max_entries=100)
 def _directions(version: str, base: Window, today: int, of: Figure, _data: Dataset) -> Directions | None:
-    return find_directions(_data, base, today, of=of)
+    silent = _silences(version, find_last_day(_data, today), _data)
+    return find_directions(_data, base, today, of=of, found=silent)
 
 
 def _all_years(base: Window) -> Window:
@@ -566,6 +614,36 @@ def _changes(version: str, between: TwoSteps | tuple[Window, Window], _data: Dat
     if isinstance(between, tuple):
         return _comparison(version, *between, _data)
     return compare_steps(_data, _timeline_of(version, between, _data), between.first, between.second)
+
+
+def endings(
+    data: Dataset, between: TwoSteps | tuple[Window, Window], second: tuple[int, int], today: int, *, code: int | None
+) -> SilentEndings:
+    """Return which ended ties rested on silent sources alone, those of organisation `code` where one is given."""
+    return _endings(data.version, between, second, today, code, data)
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _endings(
+    version: str,
+    between: TwoSteps | tuple[Window, Window],
+    second: tuple[int, int],
+    today: int,
+    code: int | None,
+    _data: Dataset,
+) -> SilentEndings:
+    change = _changes(version, between, _data)
+    return find_silent_endings(_data, change if code is None else about(change, code), second, today)
+
+
+def comparison_basis(data: Dataset, first: Window, second: Window, today: int) -> Basis:
+    """Return on how many records, organisations and sources two windows together rest."""
+    return _comparison_basis(data.version, first, second, today, data)
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _comparison_basis(version: str, first: Window, second: Window, today: int, _data: Dataset) -> Basis:
+    return find_comparison_basis(_data, first, second, today)
 
 
 def _timeline_of(version: str, two: TwoSteps, _data: Dataset) -> Timeline:

@@ -84,6 +84,7 @@ def _before_and_after(network: Network, found: WhatIf, ids: np.ndarray) -> Compa
         dissolution_rate=None,
         persistence=None,
         organisations=(len(network), len(network) - len(found.away)),
+        registered=(len(network), len(network) - len(found.away)),
         seen=(len(network), len(network) - len(found.away)),
         imprecise=(network.imprecise, network.imprecise),
         ids=ids,

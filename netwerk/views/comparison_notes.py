@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from netwerk.analysis.comparison import Comparison
+from netwerk.analysis.silent_endings import SilentEndings
+from netwerk.analysis.trend import FEWEST_ORGANISATIONS, LEAST_COVERAGE
 from netwerk.i18n import Language, Text, mark
 from netwerk.model import Dataset
 from netwerk.views import wording
 
 DIFFERENT_SIZE = 1.1  # above one in ten more organisations, counts of two periods say little beside each other
-LEAST_SEEN = 0.6  # of the organisations; under this the records tell too little
-FEWEST = 10  # organisations; of fewer a share says too little
 
 
 def sizes(change: Comparison, names: tuple[str, str], language: Language) -> Text | None:
@@ -38,13 +38,13 @@ def sizes(change: Comparison, names: tuple[str, str], language: Language) -> Tex
 
 def thin(change: Comparison, names: tuple[str, str], language: Language) -> Text | None:
     """Return why no share is told: too few organisations, or too few of them seen; None where the basis bears one."""
-    if min(change.organisations) < FEWEST:
+    if min(change.organisations) < FEWEST_ORGANISATIONS:
         return mark(
             "Geen uitspraak over aandelen: er zijn minder dan {fewest} organisaties.",
-            fewest=wording.number(FEWEST, language),
+            fewest=wording.number(FEWEST_ORGANISATIONS, language),
         )
-    for name, seen, number in zip(names, change.seen, change.organisations, strict=True):
-        if seen < LEAST_SEEN * number:
+    for name, seen, number in zip(names, change.seen, change.registered, strict=True):
+        if seen < LEAST_COVERAGE * number:
             return mark(
                 "Geen uitspraak over aandelen: over {name} zijn {seen} van de {number} organisaties in beeld.",
                 name=name,
@@ -52,6 +52,30 @@ def thin(change: Comparison, names: tuple[str, str], language: Language) -> Text
                 number=wording.figure(number, language),
             )
     return None
+
+
+def maybe_not_ended(endings: SilentEndings, ended: int, period: str, language: Language) -> Text | None:
+    """Return how many of `ended` ties rested on silent sources alone; None without any.
+
+    period : the second one as it stands after "in"
+    """
+    if not endings.ties:
+        return None
+    sources = wording.listing(endings.sources, language)
+    if ended == 1:
+        return mark(
+            "De gestopte verbinding steunde alleen op {sources}, waarvan in {period} niets is ontvangen: "
+            "zij is misschien niet gestopt.",
+            sources=sources,
+            period=period,
+        )
+    return mark(
+        "{part} gestopte verbindingen steunden alleen op {sources}, waarvan in {period} niets is ontvangen: "
+        "zij zijn misschien niet gestopt.",
+        part=wording.capital(wording.x_of_y(endings.ties, ended, language)),
+        sources=sources,
+        period=period,
+    )
 
 
 def unfinished(name: str, end: int, last_day: int | None, language: Language) -> Text | None:

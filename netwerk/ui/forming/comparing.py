@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from netwerk.access import Action
-from netwerk.analysis.comparison import Comparison, about
+from netwerk.analysis.comparison import Comparison, Mark, about
 from netwerk.i18n import Text, mark
 from netwerk.ui import cache
 from netwerk.ui.controls import Choice
@@ -21,7 +21,7 @@ from netwerk.ui.freshness import show_stopped
 from netwerk.ui.selection import ORGANISATION
 from netwerk.ui.session import language
 from netwerk.ui.text import _, empty, header, in_markdown, link_to
-from netwerk.views import changes, comparison_notes
+from netwerk.views import basis_view, changes, comparison_notes
 from netwerk.views.rows import name_of
 
 
@@ -53,6 +53,8 @@ def show(visit: Visit, choice: Choice, look: Look) -> None:
         header(_("Welke organisaties kwamen en gingen?"))
         show_members(visit, change)
     offer_lists(visit, sides, change, one)
+    found = cache.comparison_basis(visit.dataset, whole.first, whole.second, visit.today)
+    st.caption(in_markdown(basis_view.basis(found, held.version_shown(visit), language())))
 
 
 def _tell(visit: Visit, sides: Sides, whole: Comparison, change: Comparison, one: int | None) -> None:
@@ -69,7 +71,9 @@ def _tell(visit: Visit, sides: Sides, whole: Comparison, change: Comparison, one
         # the few partners of one organisation are told as counts
         shares=one is None and thin is None,
     )
-    st.markdown(" ".join(in_markdown(sentence) for sentence in told))
+    endings = cache.endings(visit.dataset, sides.between, sides.second, visit.today, code=one)
+    perhaps = comparison_notes.maybe_not_ended(endings, changes.counts(change)[Mark.ENDED], sides.names[1], tongue)
+    st.markdown(" ".join(in_markdown(sentence) for sentence in (*told, perhaps) if sentence is not None))
     notes = [
         _OWN_DATES if sides.own_dates else None,
         thin if one is None else _came_or_went(visit, sides, change, one),
