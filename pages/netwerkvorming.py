@@ -1,17 +1,16 @@
 """How the network forms, year after year: what came, stayed, went and returned, and what may be concluded."""
 
 from netwerk.access import Action
-from netwerk.i18n import mark
-from netwerk.ui import cache
 from netwerk.ui.controls import filters
 from netwerk.ui.door import done, open_page
 from netwerk.ui.forming import chance, comparing, held, lasting, ledger, milestones, playing, years
-from netwerk.ui.forming.look import choose_look, steps_of
+from netwerk.ui.forming.look import choose_look, steps_of, timeline_of, trend_of
 from netwerk.ui.forming.parts import Part, choose_part
-from netwerk.ui.forming.two_periods import in_year, years_asked
+from netwerk.ui.forming.two_periods import NO_SECOND, years_asked
 from netwerk.ui.session import language
 from netwerk.ui.text import _, empty, head, lead
-from netwerk.views import changes
+from netwerk.views import forming_lead
+from netwerk.views.course_view import filled
 
 with open_page(Action.FORMATION) as visit:
     top = head(_("Netwerkvorming"))
@@ -24,10 +23,19 @@ with open_page(Action.FORMATION) as visit:
     area = choice.area if choice.window.areas or choice.window.municipalities or choice.window.subregions else ""
     with top:
         if asked is None:
-            lead(mark("Er is nog geen tweede schooljaar om mee te vergelijken."))
+            lead(NO_SECOND[look.step])
         else:
-            first, second = (in_year(look.window, step) for step in asked)
-            lead(*changes.sentences(cache.comparison(visit.dataset, first, second), language(), area=area))
+            lead(
+                *forming_lead.sentences(
+                    steps,
+                    trend_of(visit, look),
+                    filled(timeline_of(visit, look)),
+                    steps.index(asked[1]),
+                    step=look.step,
+                    area=area,
+                    language=language(),
+                )
+            )
     if not steps:
         empty(_("Geen verbindingen in deze keuze."), _("Kies een ander gebied of wis de filters."))
         done()

@@ -9,6 +9,7 @@ import pandas as pd
 
 from netwerk.analysis.formation import FormationStep
 from netwerk.analysis.periods import Step
+from netwerk.analysis.trend import TrendStep, Verdict
 from netwerk.i18n import Language, Text, mark, say, translate
 from netwerk.model import as_date
 from netwerk.views import wording
@@ -75,18 +76,73 @@ def running(
     )
 
 
+def open_bars(
+    steps: Sequence[FormationStep],
+    trend: Sequence[TrendStep],
+    full: Sequence[bool],
+    *,
+    step: Step,
+    language: Language = "nl",
+) -> tuple[Text, ...]:
+    """Return why bars are drawn open: too little is known of a step, or a source fell silent.
+
+    trend, full : of the same steps; `full` says whether what a step looks at began when the data began, or later
+    """
+    told = []
+    for verdict, why in (
+        (Verdict.THIN_COVERAGE, mark("over te weinig organisaties is iets vastgelegd")),
+        (Verdict.FEW, mark("het gaat over te weinig organisaties")),
+    ):
+        names = [step_name(step, one.begin, language) for one in trend if one.verdict is verdict]
+        if names:
+            told.append(
+                mark(
+                    "Geen uitspraak over {steps}: {why}. Die staaf is open, en de volgende ook.",
+                    steps=wording.listing(names, language, most=3),
+                    why=why,
+                )
+            )
+    if not all(full):
+        last = max(at for at, whole in enumerate(full) if not whole)
+        told.append(
+            mark(
+                "Tot en met {step} kijkt een stap verder terug dan de gegevens gaan: die staven zijn open.",
+                step=step_name(step, steps[last].begin, language),
+            )
+        )
+    if any(one.ended_silent for one in trend):
+        told.append(
+            mark(
+                "Een open stuk onder de lijn: verbindingen die alleen een bron noemde die stilviel. "
+                "Die zijn misschien niet gestopt."
+            )
+        )
+    return tuple(told)
+
+
 def year_table(
-    steps: Sequence[FormationStep], language: Language = "nl", *, step: Step = Step.SCHOOLYEAR
+    steps: Sequence[FormationStep],
+    language: Language = "nl",
+    *,
+    step: Step = Step.SCHOOLYEAR,
+    trend: Sequence[TrendStep] = (),
+    said: Sequence[bool] = (),
 ) -> pd.DataFrame:
     """Return one row per step, the newest first; what the first step cannot be compared with is empty.
 
     Columns, headed in the language, in the order of `year_help`: step (str), ties, formed without the revived,
-    revived, persisted, ended, joined, left (Int64), stability (str, "80 van de 100").
+    revived, persisted, ended, joined, left (Int64), kept of each hundred (str, "80 van de 100"). With `trend` also
+    organisations, with a tie (Int64), and as figures of each hundred the stability, the rates, both turnovers and the
+    coverage, then the age in months and the records (Int64).
+
+    trend : of the same steps
+    said : per step whether its change may be concluded upon; where not, its shares are empty
     """
     rows = []
     before: FormationStep | None = None
-    for one in steps:
+    for at, one in enumerate(steps):
         formed = None if one.formed is None or one.revived is None else one.formed - one.revived
+        bears = not said or said[at]
         rows.append(
             (
                 row_name(step, one, language),
@@ -98,18 +154,37 @@ def year_table(
                 one.joined,
                 one.left,
                 wording.per_hundred(one.persisted / before.ties, language)
-                if one.persisted is not None and before is not None and before.ties
+                if bears and one.persisted is not None and before is not None and before.ties
                 else "",
+                *(_shares(one, trend[at], bears) if trend else ()),
             )
         )
         before = one
-    headings = list(year_help(language, step=step))
+    headings = list(year_help(language, step=step, wide=bool(trend)))
     frame = pd.DataFrame(rows[::-1], columns=headings)
-    return frame.astype(dict.fromkeys(headings[1:8], "Int64"))
+    return frame.astype({heading: "Int64" for heading in headings if heading not in (headings[0], headings[8])})
 
 
-def year_help(language: Language = "nl", *, step: Step = Step.SCHOOLYEAR) -> dict[str, str]:
-    """Return for each column of `year_table` its heading, and in plain words what it counts."""
+def _shares(one: FormationStep, trend: TrendStep, bears: bool) -> tuple[int | None, ...]:
+    changes = (
+        one.jaccard,
+        trend.formation_rate,
+        trend.dissolution_rate,
+        trend.turnover,
+        trend.organisation_turnover,
+    )
+    return (
+        one.organisations,
+        one.active,
+        *(None if value is None or not bears else round(100 * value) for value in changes),
+        None if trend.coverage is None else round(100 * trend.coverage),
+        None if trend.mean_age_months is None else round(trend.mean_age_months),
+        trend.records,
+    )
+
+
+def year_help(language: Language = "nl", *, step: Step = Step.SCHOOLYEAR, wide: bool = False) -> dict[str, str]:
+    """Return for each column of `year_table` its heading, and in plain words what it counts; `wide`: with a trend."""
     before = before_words(step)
     name, width = {
         Step.SCHOOLYEAR: (mark("Schooljaar"), mark("Van 1 augustus tot en met 31 juli.")),
@@ -117,17 +192,48 @@ def year_help(language: Language = "nl", *, step: Step = Step.SCHOOLYEAR) -> dic
         Step.QUARTER: (mark("Kwartaal"), mark("Drie maanden: kwartaal 1 is januari tot en met maart.")),
         Step.MONTH: (mark("Maand"), mark("Van de eerste tot en met de laatste dag.")),
     }[step]
-    explained = (
+    explained = [
         (name, width),
-        (mark("Verbindingen"), mark("Paren van organisaties met samenwerking in deze stap.")),
+        (mark("Verbindingen"), mark("Paren van organisaties met samenwerking die in deze stap telt.")),
         (mark("Nieuw"), mark("Verbindingen die er {before} niet waren, en daarvoor ook niet.", before=before)),
         (mark("Hersteld"), mark("Verbindingen die er {before} niet waren, maar eerder wel.", before=before)),
         (mark("Gebleven"), mark("Verbindingen die er {before} ook waren.", before=before)),
         (mark("Gestopt"), mark("Verbindingen die er {before} nog waren, en nu niet meer.", before=before)),
         (mark("Erbij gekomen"), mark("Organisaties die er {before} nog niet waren.", before=before)),
         (mark("Weggegaan"), mark("Organisaties die er {before} nog wel waren.", before=before)),
-        (mark("Stabiliteit"), mark("Hoeveel van elke 100 verbindingen die er {before} waren, bleven.", before=before)),
-    )
+        (
+            mark("Gebleven van elke 100"),
+            mark("Hoeveel van elke 100 verbindingen die er {before} waren, bleven.", before=before),
+        ),
+    ]
+    if wide:
+        explained += [
+            (mark("Organisaties"), mark("Organisaties die er in deze stap zijn.")),
+            (mark("Aangesloten"), mark("Organisaties met minstens één verbinding.")),
+            (
+                mark("Stabiliteit"),
+                mark("Van elke 100 verbindingen van {before} of nu: hoeveel er beide keren zijn.", before=before),
+            ),
+            (
+                mark("Nieuw van elke 100"),
+                mark("Van elke 100 paren zonder verbinding: hoeveel er nu een hebben. Alleen wie er beide keren is."),
+            ),
+            (
+                mark("Gestopt van elke 100"),
+                mark("Van elke 100 verbindingen: hoeveel er stopten. Alleen tussen wie er beide keren is."),
+            ),
+            (
+                mark("Verloop"),
+                mark("Van elke 100 verbindingen van {before} en nu samen: hoeveel kwamen of gingen.", before=before),
+            ),
+            (
+                mark("Verloop organisaties"),
+                mark("Van elke 100 organisaties van {before} en nu samen: hoeveel kwamen of gingen.", before=before),
+            ),
+            (mark("Dekking"), mark("Van elke 100 organisaties van het register: over hoeveel iets is vastgelegd.")),
+            (mark("Leeftijd"), mark("Maanden sinds de eerste registratie van een verbinding, gemiddeld.")),
+            (mark("Registraties"), mark("Registraties die in deze stap meetellen.")),
+        ]
     return {say(heading.template, language): translate(help_, language) for heading, help_ in explained}
 
 

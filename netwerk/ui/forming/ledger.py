@@ -63,6 +63,13 @@ def show(visit: Visit, choice: Choice, look: Look) -> None:
     show_basis(visit, look)
 
 
+def ask(*, began: str = _EVERY, stopped: str = _EVERY) -> None:
+    """List on the next run the connections that began or stopped in a step (its word; as the `on_click` of a button)."""
+    for parameter, word in (("begon", began), ("gestopt", stopped), ("wie", _EVERY), ("nu", "alle"), ("vorm", _EVERY)):
+        first = "alle" if parameter == "nu" else _EVERY
+        in_address.put(parameter, word, key=f"verbindingen_{parameter}", first=first)
+
+
 def choose(visit: Visit, timeline: Timeline, ledger: Ledger) -> Wish:
     """Show the search and the choices, and return what is asked for; all of it stands in the address."""
     data, tongue = visit.dataset, language()

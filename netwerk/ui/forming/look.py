@@ -10,6 +10,7 @@ import streamlit as st
 from netwerk.analysis.formation import FormationStep
 from netwerk.analysis.periods import Step
 from netwerk.analysis.timeline import Over, Timeline
+from netwerk.analysis.trend import TrendStep
 from netwerk.i18n import Text, mark
 from netwerk.model import FIRST, LAST, Window
 from netwerk.ui import cache, in_address
@@ -92,6 +93,13 @@ def timeline_of(visit: Visit, look: Look) -> Timeline:
 def steps_of(visit: Visit, look: Look) -> tuple[FormationStep, ...]:
     """Return the steps of that timeline with their counts."""
     return cache.formation(
+        visit.dataset, look.window, visit.today, step=look.step, over=look.over, begin=look.begin, end=look.end
+    )
+
+
+def trend_of(visit: Visit, look: Look) -> tuple[TrendStep, ...]:
+    """Return what may be read in each of those steps."""
+    return cache.trend(
         visit.dataset, look.window, visit.today, step=look.step, over=look.over, begin=look.begin, end=look.end
     )
 

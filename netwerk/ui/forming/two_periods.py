@@ -27,7 +27,7 @@ from netwerk.views.steps_view import before_words, step_name, step_short
 
 _HOW, _STEPS, _DATES = "vergelijk", "stappen", "datums"
 _FIRST, _SECOND, _SEEN = "eerst", "daarna", "vorming_periode"
-_NO_SECOND: Mapping[Step, Text] = {
+NO_SECOND: Mapping[Step, Text] = {
     Step.SCHOOLYEAR: mark("Er is nog geen tweede schooljaar om mee te vergelijken."),
     Step.YEAR: mark("Er is nog geen tweede jaar om mee te vergelijken."),
     Step.QUARTER: mark("Er is nog geen tweede kwartaal om mee te vergelijken."),
@@ -44,6 +44,14 @@ def years_asked(steps: Sequence[FormationStep], window: Window) -> tuple[Formati
         if (step.begin, step.end) == (window.begin, window.end):
             return before, step
     return changes.latest_complete(steps) or ((steps[-2], steps[-1]) if len(steps) > 1 else None)
+
+
+def ask(first: str, second: str) -> None:
+    """Put two steps side by side on the next run, by their words (as the `on_click` of a button)."""
+    session().kept.pop(_SEEN, None)  # else other steps than last time would set the boxes anew
+    in_address.put(_HOW, _STEPS, key="vorming_vergelijk", first=_STEPS)
+    for key, word in ((_FIRST, first), (_SECOND, second)):
+        in_address.put(key, word, key=key, first="")
 
 
 def choose_sides(
@@ -64,7 +72,7 @@ def choose_sides(
     if how == _DATES:
         return choose_dates(visit, look)
     if asked is None:
-        return _NO_SECOND[look.step]
+        return NO_SECOND[look.step]
     return _choose_steps(visit, look, steps, asked)
 
 

@@ -1,0 +1,122 @@
+"""One figure through the years as a line, with what was agreed in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from netwerk.analysis.norms import Norm, norms_in
+from netwerk.analysis.timeline import Timeline
+from netwerk.i18n import mark
+from netwerk.ui import cache, in_address
+from netwerk.ui.door import Visit
+from netwerk.ui.fictional import labelled
+from netwerk.ui.forming.look import Look, steps_of, timeline_of, trend_of
+from netwerk.ui.session import is_dark, language
+from netwerk.ui.text import _, as_markdown, header, in_markdown, plain
+from netwerk.views import course_view, palette, wording
+from netwerk.views.agreements import in_order
+from netwerk.views.course_chart import course_chart
+from netwerk.views.course_view import Course, Figure
+
+_AGREED = "afspraak-"  # before the id of an agreement, in the address
+_PARAMETER, _KEY = "lijn", "vorming_lijn_door_de_jaren"
+
+
+def show_course(visit: Visit, look: Look, marks: Sequence[tuple[int, str]]) -> None:
+    """Show one chosen figure, or one chosen agreement, through the steps."""
+    header(_("Eén getal door de jaren"))
+    timeline = timeline_of(visit, look)
+    norms = agreements(timeline)
+    chosen = _choose(norms)
+    tongue = language()
+    if chosen in norms:
+        windows = tuple(timeline.seen_by(at) for at in course_view.asked_steps(timeline))
+        found = course_view.agreed_course(
+            norms[chosen], cache.outcomes_of(visit.dataset, windows, norms[chosen].id), windows, timeline,
+            language=tongue,
+        )  # fmt: skip
+        meaning = mark("Hoeveel van elke 100 de afspraak halen, steeds over twaalf maanden.")
+        if not found.per_hundred:
+            meaning = mark("Het getal van de afspraak, steeds over twaalf maanden.")
+    else:
+        figure = Figure(chosen)
+        full = course_view.filled(timeline)
+        found = course_view.course(figure, steps_of(visit, look), trend_of(visit, look), full, language=tongue)
+        meaning = course_view.explained(figure, look.step)
+    st.markdown(in_markdown(meaning))
+    if all(point.value is None for line in found.lines for point in line.points):
+        st.markdown(as_markdown(found.lines[0].points[-1].said if found.begins else ""))
+        return
+    _draw(found, look, marks)
+    _notes(found, look, timeline)
+
+
+def agreements(timeline: Timeline) -> Mapping[str, Norm]:
+    """Return the agreements that hold at the end of the timeline, by their word in the address.
+
+    None where its steps do not look at twelve months: over those an agreement is asked.
+    """
+    asked = course_view.asked_steps(timeline)
+    if not asked:
+        return {}
+    return {f"{_AGREED}{norm.id}": norm for norm in in_order(norms_in(cache.norms(), timeline.seen_by(asked[-1])))}
+
+
+def _choose(norms: Mapping[str, Norm]) -> str:
+    labels = {figure.value: plain(label) for figure, label in course_view.LABELS.items()}
+    labels |= {word: plain(mark("Afspraak: {text}", text=norm.text_in(language()))) for word, norm in norms.items()}
+    words = list(labels)
+    in_address.forget_unknown(_PARAMETER, words, key=_KEY)
+    chosen = st.selectbox(
+        _("Welk getal?"),
+        words,
+        format_func=labels.__getitem__,
+        width=520,
+        **in_address.kept(_PARAMETER, words, key=_KEY, again=True),
+    )
+    return words[0] if chosen is None else chosen
+
+
+def _draw(found: Course, look: Look, marks: Sequence[tuple[int, str]]) -> None:
+    theme: palette.Theme = "dark" if is_dark() else "light"
+    ground, changes = palette.GROUNDS[theme], palette.mark_colours(theme)
+    colours = {"first": ground.select, "second": changes["formed"], "text": ground.text, "muted": ground.muted}
+    chart = course_chart(
+        found.lines,
+        step=look.step,
+        begins=found.begins,
+        ends=found.ends,
+        colours=colours,
+        language=language(),
+        bound=found.bound,
+        highest=found.highest,
+        milestones=marks,
+        changes=found.changed,
+    )
+    st.altair_chart(labelled(chart), alt=course_view.in_words(found, look.step, language()))
+
+
+def _notes(found: Course, look: Look, timeline: Timeline) -> None:
+    tongue = language()
+    notes = []
+    six = course_view.six_years(found, look.step, tongue)
+    if six is not None:
+        notes.append(six)
+    notes.append(mark("Een netwerk vormt zich in jaren: kijk naar de hele lijn, niet naar één stap."))
+    if any(not point.whole and point.value is not None for line in found.lines for point in line.points):
+        notes.append(mark("Een open punt: die stap loopt nog."))
+    if any(all(line.points[at].value is None for line in found.lines) for at in range(1, len(found.begins))):
+        notes.append(mark("Een grijze kolom: geen uitspraak over die stap."))
+    if found.changed:
+        days = wording.listing([wording.long_date(day, tongue) for day in found.changed], tongue)
+        notes.append(mark("Het streepje onderaan: per {days} is anders geteld.", days=days))
+    if not course_view.asked_steps(timeline):
+        notes.append(
+            mark(
+                "Afspraken gaan over twaalf maanden. Kies schooljaren, of bij Telt mee ‘De laatste 12 maanden’, "
+                "om er een in de lijn te zien."
+            )
+        )
+    st.caption(" ".join(in_markdown(note) for note in notes))

@@ -1,0 +1,371 @@
+"""One figure through the steps of a timeline: what there is to choose, what it says, and where nothing may be said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from netwerk.analysis.formation import FormationStep
+from netwerk.analysis.norms import BoundRule, Norm
+from netwerk.analysis.outcomes import Outcome
+from netwerk.analysis.periods import Step
+from netwerk.analysis.timeline import Timeline
+from netwerk.analysis.trend import TrendStep, Verdict
+from netwerk.i18n import Language, Text, mark, translate
+from netwerk.model import Window, as_date
+from netwerk.views import wording
+from netwerk.views.agreements import figure as outcome_figure
+from netwerk.views.agreements import shown, value_of
+from netwerk.views.course_chart import Line, Point
+from netwerk.views.norm_view import SHARES, bound_in_words
+from netwerk.views.status import concluded
+from netwerk.views.steps_view import before_words, step_name
+
+YEAR = 12  # months: over so many an agreement is asked
+SIX_YEARS = 6  # a network takes about so long to form
+
+
+class Figure(StrEnum):
+    """What may be drawn through the years; the value is its word in the address."""
+
+    BOTH = "blijven-en-vernieuwen"
+    STABILITY = "stabiliteit"
+    FORMED = "nieuw"
+    ENDED = "gestopt"
+    TURNOVER = "verloop"
+    ORGANISATIONS = "organisaties"
+    MEMBERS = "wisseling"
+    COVERAGE = "dekking"
+    AGE = "leeftijd"
+
+
+LABELS: Mapping[Figure, Text] = {
+    Figure.BOTH: mark("Blijven en vernieuwen"),
+    Figure.STABILITY: mark("Stabiliteit"),
+    Figure.FORMED: mark("Nieuwe verbindingen, van elke 100 mogelijke"),
+    Figure.ENDED: mark("Gestopte verbindingen, van elke 100"),
+    Figure.TURNOVER: mark("Verloop van verbindingen"),
+    Figure.ORGANISATIONS: mark("Organisaties, en wie aangesloten is"),
+    Figure.MEMBERS: mark("Verloop van organisaties"),
+    Figure.COVERAGE: mark("Dekking: over wie is iets vastgelegd"),
+    Figure.AGE: mark("Leeftijd van de verbindingen"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """Lines over the steps `[begins[i], ends[i])`.
+
+    per_hundred : the figures are of each hundred
+    highest : where the axis ends; None: above the highest figure
+    bound : what was agreed, and its words
+    changed : first days of the steps that count by another version of the agreement than the one before
+    """
+
+    lines: tuple[Line, ...]
+    begins: tuple[int, ...]
+    ends: tuple[int, ...]
+    per_hundred: bool
+    highest: float | None = None
+    bound: tuple[float, str] | None = None
+    changed: tuple[int, ...] = ()
+
+
+def filled(of: Timeline) -> tuple[bool, ...]:
+    """Return for each step shown whether what it looks at began when the data began, or later.
+
+    A sliding window that reaches back to before the first record is not comparable with one that is full.
+    """
+    if of.over.rule != "sliding":
+        return (True,) * (len(of) - of.shown)
+    return tuple(int(begin) >= of.begin(0) for begin in of.reach.begin[of.shown :])
+
+
+def comparable(trend: Sequence[TrendStep], full: Sequence[bool]) -> tuple[bool, ...]:
+    """Return for each step whether it and the step before both bear a conclusion; the first has none before it."""
+    sound = [one.verdict is Verdict.OK and whole for one, whole in zip(trend, full, strict=True)]
+    return (False, *(before and now for before, now in pairwise(sound)))[: len(sound)]
+
+
+def explained(figure: Figure, step: Step) -> Text:
+    """Return in plain words what `figure` says."""
+    before = before_words(step)
+    return {
+        Figure.BOTH: mark(
+            "Continuïteit en vernieuwing samen: hoeveel van elke 100 verbindingen van {before} bleven, en hoeveel van "
+            "elke 100 verbindingen van nu nieuw of hersteld zijn.",
+            before=before,
+        ),
+        Figure.STABILITY: mark(
+            "Van elke 100 verbindingen die er {before} waren of nu zijn: hoeveel er beide keren zijn.", before=before
+        ),
+        Figure.FORMED: mark(
+            "Van elke 100 paren van organisaties zonder verbinding in {before}: hoeveel er nu een hebben. "
+            "Alleen organisaties die er beide keren zijn. Dit getal daalt vanzelf als er organisaties bij komen.",
+            before=before,
+        ),
+        Figure.ENDED: mark(
+            "Van elke 100 verbindingen van {before}: van hoeveel nu niets meer is vastgelegd. "
+            "Alleen tussen organisaties die er beide keren zijn.",
+            before=before,
+        ),
+        Figure.TURNOVER: mark(
+            "Van elke 100 verbindingen van {before} en nu samen: hoeveel er kwamen of gingen.", before=before
+        ),
+        Figure.ORGANISATIONS: mark("Organisaties die er zijn, en hoeveel daarvan minstens één verbinding hebben."),
+        Figure.MEMBERS: mark(
+            "Van elke 100 organisaties van {before} en nu samen: hoeveel er kwamen of gingen.", before=before
+        ),
+        Figure.COVERAGE: mark(
+            "Van elke 100 organisaties van het register: over hoeveel iets is vastgelegd. "
+            "Onder 60 doen wij over die stap geen uitspraak."
+        ),
+        Figure.AGE: mark(
+            "Hoeveel maanden geleden een verbinding voor het eerst is vastgelegd, gemiddeld. Dit getal loopt in het "
+            "begin vanzelf op: van vóór de eerste registratie is niets bekend."
+        ),
+    }[figure]
+
+
+def course(
+    figure: Figure,
+    steps: Sequence[FormationStep],
+    trend: Sequence[TrendStep],
+    full: Sequence[bool],
+    *,
+    language: Language = "nl",
+) -> Course:
+    """Return `figure` through `steps`; `trend` and `full` (see `filled`) belong to the same steps."""
+    both = comparable(trend, full)
+    one = range(len(steps))
+
+    def line(name: Text, value: Callable[[int], float | None], said: Sequence[bool], hundred: bool) -> Line:
+        points = (_point(i, value(i), said[i], steps[i], trend[i], full[i], hundred, language) for i in one)
+        return Line(name=translate(name, language), points=tuple(points))
+
+    everything = (True,) * len(steps)
+    heard = [trend[i].verdict is Verdict.OK and full[i] for i in one]
+    lines: tuple[Line, ...]
+    match figure:
+        case Figure.BOTH:
+            lines = (
+                line(mark("gebleven"), lambda i: _kept(steps[i]), both, True),
+                line(mark("nieuw of hersteld"), lambda i: _renewal(steps[i]), both, True),
+            )
+        case Figure.STABILITY:
+            lines = (line(LABELS[figure], lambda i: steps[i].jaccard, both, True),)
+        case Figure.FORMED:
+            lines = (line(LABELS[figure], lambda i: trend[i].formation_rate, both, True),)
+        case Figure.ENDED:
+            lines = (line(LABELS[figure], lambda i: trend[i].dissolution_rate, both, True),)
+        case Figure.TURNOVER:
+            lines = (line(LABELS[figure], lambda i: trend[i].turnover, both, True),)
+        case Figure.MEMBERS:
+            lines = (line(LABELS[figure], lambda i: trend[i].organisation_turnover, everything, True),)
+        case Figure.COVERAGE:
+            lines = (line(LABELS[figure], lambda i: trend[i].coverage, everything, True),)
+        case Figure.ORGANISATIONS:
+            lines = (
+                line(mark("organisaties"), lambda i: steps[i].organisations, everything, False),
+                line(mark("aangesloten"), lambda i: steps[i].active, heard, False),
+            )
+        case Figure.AGE:
+            lines = (line(LABELS[figure], lambda i: trend[i].mean_age_months, heard, False),)
+    whole_scale = figure in (Figure.BOTH, Figure.STABILITY, Figure.ENDED, Figure.TURNOVER, Figure.COVERAGE)
+    return Course(
+        lines=lines,
+        begins=tuple(step.begin for step in steps),
+        ends=tuple(step.end for step in steps),
+        per_hundred=figure not in (Figure.ORGANISATIONS, Figure.AGE),
+        highest=100.0 if whole_scale else None,
+        bound=(60.0, translate(mark("geen uitspraak onder 60"), language)) if figure is Figure.COVERAGE else None,
+    )
+
+
+def _kept(step: FormationStep) -> float | None:
+    before = (step.persisted or 0) + (step.ended or 0)
+    return None if step.persisted is None or not before else step.persisted / before
+
+
+def _renewal(step: FormationStep) -> float | None:
+    return None if step.formed is None or not step.ties else step.formed / step.ties
+
+
+def _point(
+    at: int,
+    value: float | None,
+    may: bool,
+    step: FormationStep,
+    trend: TrendStep,
+    full: bool,
+    hundred: bool,
+    language: Language,
+) -> Point:
+    if value is None or not may:
+        return Point(value=None, said=translate(why_not(at, trend, full, language), language), whole=step.complete)
+    written = wording.per_hundred(value, language) if hundred else _figure(value, language)
+    said = mark(
+        "{figure} ({organisations} organisaties, {ties} verbindingen)",
+        figure=written,
+        organisations=wording.figure(step.organisations, language),
+        ties=wording.figure(step.ties, language),
+    )
+    return Point(value=100 * value if hundred else value, said=translate(said, language), whole=step.complete)
+
+
+def why_not(at: int, trend: TrendStep, full: bool, language: Language) -> Text:
+    """Return why nothing is said of a step, in a few words; `at` is its place among those shown."""
+    if trend.verdict is Verdict.FEW:
+        return mark(
+            "Geen uitspraak: dit gaat over {number} organisaties, en dat is te weinig.",
+            number=wording.number(trend.organisations, language),
+        )
+    if trend.verdict is Verdict.THIN_COVERAGE:
+        return mark(
+            "Geen uitspraak: over {part} van de {whole} organisaties is iets vastgelegd.",
+            part=wording.figure(trend.seen, language),
+            whole=wording.figure(trend.registered, language),
+        )
+    if not full:
+        return mark("Geen uitspraak: dit kijkt verder terug dan de gegevens gaan.")
+    if at == 0:
+        return mark("Er is niets om mee te vergelijken.")
+    return mark("Geen uitspraak: in de stap ervoor is te weinig vastgelegd.")
+
+
+# --- an agreement through the years ---
+
+
+def asked_steps(of: Timeline) -> tuple[int, ...]:
+    """Return the steps in which an agreement may be asked: those that look at twelve months, one for each year.
+
+    None where a step looks at another time: what is agreed is asked over twelve months.
+    """
+    shown = range(of.shown, len(of))
+    if of.over.rule == "step" and of.step in (Step.SCHOOLYEAR, Step.YEAR):
+        return tuple(shown)
+    if of.over.rule != "sliding" or of.over.months != YEAR or not len(of):
+        return ()
+    complete = [at for at in shown if of.complete(at)]
+    last = complete[-1] if complete else len(of) - 1
+    length = {Step.MONTH: 1, Step.QUARTER: 3}.get(of.step, YEAR)
+    full = filled(of)
+    return tuple(at for at in shown if (last - at) % (YEAR // length) == 0 and full[at - of.shown])
+
+
+def agreed_course(
+    norm: Norm, outcomes: Sequence[Outcome | None], windows: Sequence[Window], of: Timeline, *, language: Language
+) -> Course:
+    """Return how `norm` came out in each of `asked_steps`, with what was agreed as a bound.
+
+    outcomes, windows : one per step of `asked_steps`; an outcome is None where the norm did not hold yet
+    """
+    at = asked_steps(of)
+    rule = norm.rule
+    points = tuple(
+        _outcome_point(norm, found, of.complete(step), language) for found, step in zip(outcomes, at, strict=True)
+    )
+    bound: tuple[float, str] | None = (100.0, translate(mark("afgesproken: alle"), language))
+    highest: float | None = 100.0
+    if isinstance(rule, BoundRule):
+        bounds = [one for one in (rule.at_least, rule.at_most) if one is not None]
+        bound, highest = None, 100.0 if rule.measure in SHARES else None
+        if len(bounds) == 1 and bounds[0] >= 0:
+            words = translate(mark("afgesproken: {bound}", bound=bound_in_words(rule, language)), language)
+            bound = (100 * bounds[0] if rule.measure in SHARES else bounds[0], words)
+    versions = [None if found is None else found.norm.version for found in outcomes]
+    changed = [
+        window.end - 1
+        for window, (before, now) in zip(windows[1:], pairwise(versions), strict=True)
+        if before is not None and now is not None and before != now
+    ]
+    return Course(
+        lines=(Line(name=norm.text_in(language), points=points),),
+        begins=tuple(of.begin(step) for step in at),
+        ends=tuple(of.end(step) for step in at),
+        per_hundred=not isinstance(rule, BoundRule) or rule.measure in SHARES,
+        highest=highest,
+        bound=bound,
+        changed=tuple(changed),
+    )
+
+
+def _outcome_point(norm: Norm, found: Outcome | None, whole: bool, language: Language) -> Point:
+    if found is None or not _same_question(found.norm, norm):
+        return Point(value=None, said=translate(mark("Deze afspraak gold toen nog niet."), language), whole=whole)
+    if not concluded(found):
+        return Point(value=None, said=translate(mark("Geen uitspraak"), language), whole=whole)
+    value = value_of(found)
+    rule = found.norm.rule
+    if value is None or not isinstance(rule, BoundRule):
+        said = translate(outcome_figure(found, language), language).replace("**", "")
+        return Point(value=100 * found.part / found.whole, said=said, whole=whole)
+    return Point(value=100 * value if rule.measure in SHARES else value, said=shown(rule, value, language), whole=whole)
+
+
+def _same_question(earlier: Norm, now: Norm) -> bool:
+    """Whether an earlier version of an agreement counted the same sort of thing."""
+    if isinstance(earlier.rule, BoundRule) and isinstance(now.rule, BoundRule):
+        return earlier.rule.measure == now.rule.measure
+    return type(earlier.rule) is type(now.rule)
+
+
+# --- what the line says ---
+
+
+def six_years(found: Course, step: Step, language: Language) -> Text | None:
+    """Return the first line in its last complete step beside six years before, or as far back as it goes.
+
+    None where there are no two complete steps with a figure at least a year apart.
+    """
+    line = found.lines[0]
+    known = [i for i, point in enumerate(line.points) if point.value is not None and point.whole]
+    if not known:
+        return None
+    last = known[-1]
+    earlier = [i for i in known if _same_month(found.begins[i], found.begins[last])]
+    back = [i for i in earlier if _years_between(found.begins[i], found.begins[last]) <= SIX_YEARS]
+    first = back[0] if back else last
+    years = _years_between(found.begins[first], found.begins[last])
+    if years < 1:
+        return None
+    return mark(
+        "In {then}: {before}. {years} later, in {now}: {after}.",
+        then=step_name(step, found.begins[first], language),
+        before=_without_basis(line.points[first].said),
+        years=wording.capital(translate(mark("{number} jaar", number=wording.number(years, language)), language)),
+        now=step_name(step, found.begins[last], language),
+        after=_without_basis(line.points[last].said),
+    )
+
+
+def in_words(found: Course, step: Step, language: Language) -> str:
+    """Return the lines step by step, for who cannot see them."""
+    return "; ".join(
+        f"{line.name}: "
+        + ", ".join(
+            f"{step_name(step, begin, language)} {_without_basis(point.said)}"
+            for begin, point in zip(found.begins, line.points, strict=True)
+        )
+        for line in found.lines
+    )
+
+
+def _without_basis(said: str) -> str:
+    return said.partition(" (")[0]
+
+
+def _figure(value: float, language: Language) -> str:
+    return wording.figure(round(value), language)
+
+
+def _same_month(one: int, other: int) -> bool:
+    first, second = as_date(one), as_date(other)
+    return first is not None and second is not None and first.month == second.month
+
+
+def _years_between(first: int, last: int) -> int:
+    one, other = as_date(first), as_date(last)
+    return 0 if one is None or other is None else other.year - one.year
