@@ -30,6 +30,7 @@ from netwerk.cli.options import (
     map_option,
     period,
     read_files,
+    stated_version,
     today,
 )
 from netwerk.cli.show import all_or_nothing, progress, short, show
@@ -336,6 +337,7 @@ def formation(
     steps = form(dataset, step=Step(step), over=chosen, base=window, begin=choice.begin, end=choice.end, today=today())
     result = [one.as_json() for one in steps]
     lead = [] if result else [_("Er zijn geen registraties die tellen.")]
+    lead += stated_version(data, database, choice)
     show(form_of_output, columns=columns.FORMATION, result=result, rows=result, lead=lead)
     return 0
 
@@ -388,6 +390,7 @@ def changes(
         _("Nieuw {formed}, waarvan hersteld {revived}; gebleven {persisted}; gestopt {ended}.").format(
             **{key: len(result[key]) for key in ("formed", "revived", "persisted", "ended")}
         ),
+        *stated_version(data, database, choice),
     ]
     show(form_of_output, columns=columns.CHANGES, result=result, rows=rows, lead=lead)
     return 0

@@ -276,6 +276,16 @@ def load_dataset(paths: Sequence[Path], database: str | None, choice: Choice, *,
     return fold(dataset) if (choice.fold if folded is None else folded) else dataset
 
 
+def stated_version(paths: Sequence[Path], database: str | None, choice: Choice) -> list[str]:
+    """Return the line that says which version of the data in the database this is; none beside data of `paths`."""
+    if paths:
+        return []
+    from netwerk.store import data_version, open_store
+
+    version = data_version(open_store(database)) if choice.as_known is None else choice.as_known
+    return [_("Gegevens versie {version}; met --as-known {version} later dezelfde cijfers.").format(version=version)]
+
+
 def load_norms(file: Path | None, paths: Sequence[Path], database: str | None) -> tuple[Norm, ...]:
     """Return the norms of `file`; without one those of the database, and those of the program beside data of `paths`
     or where nobody changed any."""
