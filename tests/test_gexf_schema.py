@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from netwerk.analysis.ledger import ledger
+from netwerk.analysis.periods import Step
+from netwerk.analysis.timeline import timeline
 from netwerk.model import Dataset, Window, day_number
 from netwerk.network import network
 from netwerk.report.exports import gexf
+from netwerk.report.gexf import gexf_of_steps
 from tests.drawn import drawn
-from tests.gexf_schema import faults
+from tests.gexf_schema import SPACE, faults
 from tests.random_datasets import datasets
 
 PERIOD = (day_number(date(2024, 1, 1)), day_number(date(2025, 1, 1)))
@@ -36,6 +41,40 @@ def test_what_we_write_is_valid_without_organisations() -> None:
     dataset = drawn()
 
     assert faults(gexf(dataset, network(dataset, Window()), period=PERIOD, fictional=False)) == []
+
+
+@settings(max_examples=40, deadline=None)
+@given(datasets(), st.sampled_from(list(Step)), st.booleans())
+def test_a_timeline_that_we_write_is_valid(dataset: Dataset, step: Step, directed: bool) -> None:
+    found = timeline(dataset, step=step, base=Window(directed=directed))
+
+    assert faults(gexf_of_steps(dataset, found, ledger(dataset, found), fictional=True)) == []
+
+
+def test_a_timeline_without_records_is_valid() -> None:
+    dataset = drawn(organisations=["a"])
+    found = timeline(dataset)
+
+    assert faults(gexf_of_steps(dataset, found, ledger(dataset, found), fictional=False)) == []
+
+
+def test_the_spells_of_a_timeline_are_its_steps_and_end_with_the_last_one() -> None:
+    dataset = drawn(
+        {"who": "a-b", "on": date(2020, 5, 1)},
+        {"who": "a-b", "on": date(2021, 6, 1)},
+        {"who": "a-b", "begin": date(2023, 2, 1), "end": None},
+        organisations=["a", {"id": "b", "begin": date(2020, 3, 1)}],
+    )
+    found = timeline(dataset, step=Step.YEAR)
+
+    root = ET.fromstring(gexf_of_steps(dataset, found, ledger(dataset, found), fictional=False))
+    spells = [
+        [spell.attrib for spell in one.iter(f"{SPACE}spell")] for one in root.iter() if one.get("id") in ("b", "0")
+    ]
+    assert spells == [
+        [{"start": "2020-01-01", "end": "2023-12-31"}],
+        [{"start": "2020-01-01", "end": "2021-12-31"}, {"start": "2023-01-01", "end": "2023-12-31"}],
+    ]
 
 
 VALID = (
