@@ -63,6 +63,7 @@ class BeforeAfter:
     """What changed around `day` in windows of `months`.
 
     before, after : the windows
+    reach : the first and the last day of the data; FIRST and LAST without any
     new : ids of those concerned that were not there before: they have no before, and are in neither group
     concerned, rest : None where the windows are not covered or nobody is in it; no rest where everyone is concerned
     against : what `ties` and `kept` are laid beside
@@ -75,6 +76,7 @@ class BeforeAfter:
     months: int
     before: Window
     after: Window
+    reach: tuple[int, int]
     new: tuple[str, ...]
     concerned: Group | None
     rest: Group | None
@@ -120,6 +122,7 @@ def before_after(
         months=months,
         before=before,
         after=after,
+        reach=(history.reach[0], history.reach[1] - 1) if history.reach[0] < LAST else (FIRST, LAST),
         new=ids_of(dataset, chosen & history.present(after) & ~history.present(before)) if concerned else (),
         concerned=None,
         rest=None,
@@ -139,6 +142,12 @@ def before_after(
         return replace(result, reason=reason)
     ties, kept = _beside_days(history, day, months) if concerned is None else _beside_others(around, inside, seed)
     return replace(result, ties=ties, kept=kept, reason=Reason.NO_OTHERS if ties is None else None)
+
+
+def lengths_covered(dataset: Dataset, day: int, *, today: int = LAST) -> tuple[int, ...]:
+    """Return the `LENGTHS` of which the data cover both windows around `day`, the shortest first."""
+    history = History(dataset=dataset, base=Window(), today=today)
+    return tuple(months for months in LENGTHS if uncovered(history, *windows(history, day, months)) is None)
 
 
 def uncovered(history: History, before: Window, after: Window) -> Reason | None:

@@ -97,6 +97,30 @@ def working_in(dataset: Dataset, level: str, places: Collection[str]) -> tuple[s
     )
 
 
+def circles(dataset: Dataset, one: Milestone) -> dict[str, tuple[str, ...] | None]:
+    """Return whom a milestone may be said to concern, from near to far, each a larger group than the one before.
+
+    "own" : its organisations; "area", "municipality" : they and all that work where they do; "region" : everyone
+    (None), which is all there is to choose where it concerns everyone
+    """
+    if not one.organisations:
+        return {"region": None}
+    result: dict[str, tuple[str, ...] | None] = {"own": one.organisations}
+    widest = set(one.organisations)
+    for level in ("area", "municipality") if not one.place else ():
+        wider = widest.union(working_in(dataset, level, places_of(dataset, one, level)))
+        if len(wider) > len(widest):
+            result[level], widest = tuple(sorted(wider)), wider
+    return result
+
+
+def places_of(dataset: Dataset, one: Milestone, level: str) -> tuple[str, ...]:
+    """Return the areas or municipalities (`level`) of the organisations of a milestone, by name."""
+    values = dataset.organisations[level].tolist()
+    found: set[str] = {place for id_ in one.organisations for place in values[dataset.code_of[id_]]}
+    return tuple(sorted(found, key=str.casefold))
+
+
 def _started(dataset: Dataset, kinds: Collection[str]) -> list[Milestone]:
     if not len(dataset.records):
         return []

@@ -49,14 +49,14 @@ def checked(typed: Typed, dataset: Dataset, *, today: int, since: int | None = N
         raise ArgumentError(mark("Vul in wie dit oppakt: een functie of account, bijvoorbeeld coördinator jeugd."))
     if len(owner) > LONGEST_OWNER or len(note) > LONGEST_NOTE:
         raise ArgumentError(mark("Deze tekst is te lang. Schrijf het korter."))
-    known = _names(dataset)
+    known = names_known(dataset)
     refuse(owner, mark("Wie pakt het op?"))
     refuse(note, mark("Notitie"), known=known)
     return Typed(day=typed.day, owner=owner, note=note)
 
 
-def _names(dataset: Dataset) -> frozenset[str]:
-    """The names of organisations and places, folded: they may stand in a note."""
+def names_known(dataset: Dataset) -> frozenset[str]:
+    """Return the names of organisations and places, folded: they may stand in a note."""
     organisations = dataset.organisations
     words = [*organisations["name"]]
     for column in ("aliases", "municipality", "area"):

@@ -21,10 +21,14 @@ from netwerk import store as database
 from netwerk.access import Role, Scope, visible
 from netwerk.analysis.across import Across
 from netwerk.analysis.across import across as find_across
+from netwerk.analysis.ages import Ages
+from netwerk.analysis.ages import ages as find_ages
 from netwerk.analysis.basis import Basis
 from netwerk.analysis.basis import basis as find_basis
 from netwerk.analysis.before_after import BeforeAfter
 from netwerk.analysis.before_after import before_after as find_before_after
+from netwerk.analysis.closure import Closure
+from netwerk.analysis.closure import closure as find_closure
 from netwerk.analysis.comparison import Comparison, Mark, about, compare, compare_steps
 from netwerk.analysis.comparison_basis import comparison_basis as find_comparison_basis
 from netwerk.analysis.definitions import DefinitionMark
@@ -34,6 +38,8 @@ from netwerk.analysis.directions import directions as find_directions
 from netwerk.analysis.finding_places import FindingPlaces
 from netwerk.analysis.finding_places import finding_places as find_finding_places
 from netwerk.analysis.formation import FormationStep, steps_of
+from netwerk.analysis.forming_groups import By, GroupChange
+from netwerk.analysis.forming_groups import forming_groups as find_forming_groups
 from netwerk.analysis.freshness import Source
 from netwerk.analysis.freshness import sources as find_sources
 from netwerk.analysis.gaps import Gaps
@@ -70,6 +76,10 @@ from netwerk.analysis.silences import silent_steps as find_silent_steps
 from netwerk.analysis.silent_endings import SilentEndings
 from netwerk.analysis.silent_endings import silent_endings as find_silent_endings
 from netwerk.analysis.step_network import step_network
+from netwerk.analysis.survival import Survival
+from netwerk.analysis.survival import survival as find_survival
+from netwerk.analysis.tables import Tables
+from netwerk.analysis.tables import tables as find_tables
 from netwerk.analysis.themes import Themes
 from netwerk.analysis.themes import themes as find_themes
 from netwerk.analysis.timeline import Over, Timeline
@@ -574,6 +584,117 @@ def directions(data: Dataset, base: Window, today: int, *, of: Figure = "ties") 
 def _directions(version: str, base: Window, today: int, of: Figure, _data: Dataset) -> Directions | None:
     silent = _silences(version, find_last_day(_data, today), _data)
     return find_directions(_data, base, today, of=of, found=silent)
+
+
+def survival(
+    data: Dataset,
+    base: Window,
+    today: int,
+    *,
+    step: Step = Step.SCHOOLYEAR,
+    over: Over | None = None,
+    begin: int | None = None,
+    end: int | None = None,
+    first_only: bool = False,
+) -> Survival:
+    """Return how long the ties live that began in the steps of `timeline`."""
+    asked = _Asked(base=_all_years(base), today=today, step=step, over=over or Over(), begin=begin, end=end)
+    return _survival(data.version, asked, first_only, data)
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _survival(version: str, asked: _Asked, first_only: bool, _data: Dataset) -> Survival:
+    of = _timeline_asked(version, asked, _data)
+    return find_survival(_data, of, first_only=first_only, found=_silences(version, of.stop, _data))
+
+
+def ages(
+    data: Dataset,
+    base: Window,
+    today: int,
+    *,
+    step: Step = Step.SCHOOLYEAR,
+    over: Over | None = None,
+    begin: int | None = None,
+    end: int | None = None,
+) -> Ages | None:
+    """Return how old the ties of the last complete step of `timeline` are."""
+    asked = _Asked(base=_all_years(base), today=today, step=step, over=over or Over(), begin=begin, end=end)
+    return _ages(data.version, asked, data)
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _ages(version: str, asked: _Asked, _data: Dataset) -> Ages | None:
+    every = _ledger(version, asked.base, asked.today, asked.step, asked.over, asked.begin, asked.end, _data)
+    return find_ages(_data, _timeline_asked(version, asked, _data), every)
+
+
+def tables(
+    data: Dataset,
+    base: Window,
+    today: int,
+    *,
+    step: Step = Step.SCHOOLYEAR,
+    over: Over | None = None,
+    begin: int | None = None,
+    end: int | None = None,
+    steps: int = 3,
+) -> Tables:
+    """Return what came of the pairs that first met at each table in the steps of `timeline`."""
+    asked = _Asked(base=_all_years(base), today=today, step=step, over=over or Over(), begin=begin, end=end)
+    return _tables(data.version, asked, steps, data)
+
+
+@st.cache_resource(show_spinner=False, max_entries=50)
+def _tables(version: str, asked: _Asked, steps: int, _data: Dataset) -> Tables:
+    of = _timeline_asked(version, asked, _data)
+    return find_tables(_data, of, steps=steps, found=_silences(version, of.stop, _data))
+
+
+def forming_groups(
+    data: Dataset,
+    base: Window,
+    today: int,
+    first: int,
+    second: int,
+    by: By,
+    *,
+    step: Step = Step.SCHOOLYEAR,
+    over: Over | None = None,
+    begin: int | None = None,
+    end: int | None = None,
+) -> tuple[GroupChange, ...]:
+    """Return between whom ties formed, stayed and ended from step `first` to step `second` of `timeline`."""
+    asked = _Asked(base=_all_years(base), today=today, step=step, over=over or Over(), begin=begin, end=end)
+    return _forming_groups(data.version, asked, first, second, by, data)
+
+
+@st.cache_resource(show_spinner=False, max_entries=50)
+def _forming_groups(
+    version: str, asked: _Asked, first: int, second: int, by: By, _data: Dataset
+) -> tuple[GroupChange, ...]:
+    return find_forming_groups(_data, _timeline_asked(version, asked, _data), first, second, by)
+
+
+def closure(
+    data: Dataset,
+    base: Window,
+    today: int,
+    at: int,
+    *,
+    step: Step = Step.SCHOOLYEAR,
+    over: Over | None = None,
+    begin: int | None = None,
+    end: int | None = None,
+) -> Closure:
+    """Return what came in step `at + 1` of `timeline` of the pairs without a tie in step `at`."""
+    asked = _Asked(base=_all_years(base), today=today, step=step, over=over or Over(), begin=begin, end=end)
+    return _closure(data.version, asked, at, data)
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _closure(version: str, asked: _Asked, at: int, _data: Dataset) -> Closure:
+    return find_closure(_data, _timeline_asked(version, asked, _data), at)
 
 
 def _all_years(base: Window) -> Window:
