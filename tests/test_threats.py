@@ -1,4 +1,4 @@
-"""Every hostile or unlucky input that we thought of for reading files, and the tests that try it."""
+"""Every hostile or unlucky input that we thought of for reading files and for timelines, and the tests that try it."""
 
 from __future__ import annotations
 
@@ -95,6 +95,17 @@ TRIED = {
         "test_tools_hostile.py::test_organisations_that_are_part_of_each_other_in_a_circle_are_read_and_can_be_folded",
         "test_tools_hostile.py::test_a_name_of_ten_million_signs_rejects_its_rows_and_no_other",
     ),
+    "T40 networks of every size": (
+        "pages/test_forming_sizes.py::test_t40_every_part_opens_with_hardly_anything_in_it",
+        "pages/test_forming_sizes.py::test_t40_a_period_that_ends_before_it_begins_is_no_fault",
+        "test_layout.py::test_t40_ten_thousand_organisations_each_have_a_place",
+    ),
+    "T42 clocks and calendars": (
+        "test_clock.py::test_an_import_under_an_earlier_clock_is_still_the_later_one",
+        "test_clock.py::test_the_hour_that_comes_twice_lies_on_one_day",
+        "test_clock.py::test_a_leap_day_lies_in_february",
+        "test_clock.py::test_the_last_day_of_week_53_lies_in_the_next_year",
+    ),
 }
 
 
@@ -109,5 +120,6 @@ def test_the_tests_that_try_a_threat_exist(tests: tuple[str, ...]) -> None:
     assert missing == []
 
 
-def test_no_threat_to_reading_is_left_out() -> None:
-    assert [threat.split()[0] for threat in TRIED] == [*(f"T{number:02}" for number in range(1, 26)), "T39"]
+def test_no_threat_to_reading_or_timelines_is_left_out() -> None:
+    numbers = [*range(1, 26), 39, 40, 42]
+    assert [threat.split()[0] for threat in TRIED] == [f"T{number:02}" for number in numbers]
