@@ -44,9 +44,9 @@ def basis(dataset: Dataset, timeline: Timeline) -> Basis:
     counting &= (np.maximum(lo, shown) < hi) if steps else False
     record, organisation = participation(dataset)
     part = counting[record] & there[organisation]
-    behind = np.unique(record[part])
+    behind = _held(record[part], len(counting))
     names, source = source_of(dataset)
-    given = [names[code] for code in np.unique(source[behind]).tolist()]
+    given = [names[code] for code in _held(source[behind], len(names)).tolist()]
     if not len(behind) or timeline.stop is None:
         return Basis(records=0, organisations=int(there.sum()), named=0, sources=0, first=None, last=None)
     # steps that look back further than themselves rest on records from before the first one shown
@@ -54,8 +54,13 @@ def basis(dataset: Dataset, timeline: Timeline) -> Basis:
     return Basis(
         records=len(behind),
         organisations=int(there.sum()),
-        named=len(np.unique(organisation[part])),
+        named=len(_held(organisation[part], timeline.width)),
         sources=sum(bool(name) for name in given),
         first=None if first <= FIRST else first,
         last=min(timeline.stop, timeline.end(steps - 1) - 1),
     )
+
+
+def _held(codes: np.ndarray, width: int) -> np.ndarray:
+    """The different values of `codes`, each under `width`, ascending."""
+    return np.flatnonzero(np.bincount(codes, minlength=width))

@@ -37,8 +37,12 @@ class DefinitionMark:
     norm: Norm | None = None
 
 
-def definition_marks(dataset: Dataset, norms: Iterable[Norm], timeline: Timeline) -> tuple[DefinitionMark, ...]:
+def definition_marks(
+    dataset: Dataset, norms: Iterable[Norm], timeline: Timeline, found: tuple[Silence, ...] | None = None
+) -> tuple[DefinitionMark, ...]:
     """Return the changes in the steps of `timeline` that are shown, up to the last day of the data, by day.
+
+    found : what `silences` said of the last day that the timeline reaches; worked out here when left out
 
     A source that is there when the records begin did not begin later; one with records on fewer than eight days is
     too small to bend a line.
@@ -46,9 +50,10 @@ def definition_marks(dataset: Dataset, norms: Iterable[Norm], timeline: Timeline
     if timeline.stop is None or not len(timeline):
         return ()
     first, last = timeline.begin(timeline.shown), min(timeline.stop, timeline.end(len(timeline) - 1) - 1)
-    found = [*_of_norms(tuple(norms)), *_of_sources(dataset, timeline.stop)]
+    silent = silences(dataset, timeline.stop) if found is None else found
+    every = [*_of_norms(tuple(norms)), *_of_sources(dataset, timeline.stop), *_of_silences(silent)]
     return tuple(
-        sorted((one for one in found if first < one.day <= last), key=lambda one: (one.day, one.what, one.name))
+        sorted((one for one in every if first < one.day <= last), key=lambda one: (one.day, one.what, one.name))
     )
 
 
@@ -73,11 +78,10 @@ def _of_sources(dataset: Dataset, today: int) -> Iterator[DefinitionMark]:
         began = int(heard[at] // width)
         if names[code] and begin is not None and days[code] >= FEWEST_DAYS and began > begin + LONGEST_BREAK:
             yield DefinitionMark(day=began, what="source_began", name=names[code])
-    for one in silences(dataset, today):
-        yield from _of_silence(one)
 
 
-def _of_silence(one: Silence) -> Iterator[DefinitionMark]:
-    yield DefinitionMark(day=one.since + 1, what="source_stopped", name=one.source)
-    if one.until is not None:
-        yield DefinitionMark(day=one.until, what="source_began", name=one.source)
+def _of_silences(found: Iterable[Silence]) -> Iterator[DefinitionMark]:
+    for one in found:
+        yield DefinitionMark(day=one.since + 1, what="source_stopped", name=one.source)
+        if one.until is not None:
+            yield DefinitionMark(day=one.until, what="source_began", name=one.source)

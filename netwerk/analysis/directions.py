@@ -15,8 +15,10 @@ from typing import Literal
 import numpy as np
 
 from netwerk.analysis.freshness import LONGEST_BREAK, heard_on, source_of
+from netwerk.analysis.seen import participation
 from netwerk.analysis.silences import Silence, silences
-from netwerk.analysis.trend import TrendStep, Verdict
+from netwerk.analysis.trend import Verdict
+from netwerk.analysis.trend import verdict as verdict_of
 from netwerk.model import FIRST, LAST, Dataset, Window
 from netwerk.network import Pairs, count, in_period, joint_pairs, last_day, months_before, present_organisations
 from netwerk.ordering import grouped
@@ -35,12 +37,14 @@ class Change:
 
     before, after : ties, active organisations, or a rate (0 to 1); None where it cannot be told
     direction : 1 rising, -1 falling, 0 no clear difference; None where it cannot be told
+    thin : it cannot be told because too little was seen in one of the two periods (see `trend.verdict`)
     """
 
     months: int
-    before: float | None
-    after: float | None
-    direction: int | None
+    before: float | None = None
+    after: float | None = None
+    direction: int | None = None
+    thin: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,12 +57,16 @@ class Directions:
     until : the day after the latest months; `today` bounds it
     changes : over 6, 12 and 24 months
     left_out : sources that began, or were silent, in one of the compared periods; sorted
+    organisations, registered, seen : in the latest twelve months, as in `trend.TrendStep`
     """
 
     of: Figure
     until: int
     changes: tuple[Change, Change, Change]
     left_out: tuple[str, ...]
+    organisations: int
+    registered: int
+    seen: int
 
     @property
     def six(self) -> int | None:
@@ -82,9 +90,23 @@ class Directions:
         """Whether none rises where another falls; "no clear difference" contradicts neither."""
         return not {1, -1} <= {one.direction for one in self.told}
 
+    @property
+    def verdict(self) -> Verdict:
+        """Whether anything may be concluded from the latest twelve months, and from where they go."""
+        basis = verdict_of(self.organisations, self.registered, self.seen)
+        if basis is not Verdict.OK:
+            return basis
+        return Verdict.OK if self.agree else Verdict.DISAGREE
+
 
 def directions(
-    dataset: Dataset, base: Window, today: int, *, of: Figure = "ties", pairs: Pairs | None = None
+    dataset: Dataset,
+    base: Window,
+    today: int,
+    *,
+    of: Figure = "ties",
+    pairs: Pairs | None = None,
+    found: tuple[Silence, ...] | None = None,
 ) -> Directions | None:
     """Return where a figure goes up to the last day of the data, `today` at the latest; None without records.
 
@@ -92,6 +114,7 @@ def directions(
     ----------
     base : the rule of ties and the choice of organisations; its own begin and end are not used, nor its direction
     pairs : the pairs of all counting records, where a timeline of the same choice has them already
+    found : what `silences` said of the last day of the data, where that was worked out already
 
     Notes
     -----
@@ -99,7 +122,7 @@ def directions(
     Without a direction each would be as likely to come as to go, so |F - D| stays under 1.96 √(F + D) nineteen times
     in twenty (McNemar 1947, Psychometrika 12:153-157). Rates: the same bound on the difference of two shares with
     their shares pooled. Ties of one meeting are not independent, so a difference under a twentieth of the earlier
-    value is no direction either. A period that begins before the records do, is told nothing of.
+    value is no direction either. Nothing is told where a period begins before the records do, or is thin.
     """
     last = last_day(dataset, today)
     if last is None:
@@ -107,7 +130,7 @@ def directions(
     until = last + 1
     codes = count(dataset, replace(base, begin=FIRST, end=LAST))
     sight = _Sight.of(dataset, base, until, joint_pairs(dataset, codes) if pairs is None else pairs)
-    heard = _Heard.of(dataset, codes, last)
+    heard = _Heard.of(dataset, codes, last, silences(dataset, last) if found is None else found)
     left_out: set[str] = set()
     changes = []
     for months in MONTHS:
@@ -117,22 +140,26 @@ def directions(
             for start in ((months,) if of in ("ties", "active") else (2 * months, months))
         )
         if heard.first is None or windows[0].begin < heard.first:
-            changes.append(Change(months=months, before=None, after=None, direction=None))
+            changes.append(Change(months=months))
             continue
         out = heard.partly(windows)
-        left_out |= {heard.names[code] for code in out}
-        changes.append(_change(of, months, [sight.ties(window, out) for window in windows]))
+        seen = [sight.ties(window, out) for window in windows]
+        if any(one.verdict is not Verdict.OK for one in seen):
+            changes.append(Change(months=months, thin=True))
+            continue
+        left_out |= {heard.names[code] for code in sight.sources(windows) if code in out}
+        changes.append(_change(of, months, seen))
     six, twelve, twenty_four = changes
-    return Directions(of=of, until=until, changes=(six, twelve, twenty_four), left_out=tuple(sorted(left_out)))
-
-
-def verdict(latest: TrendStep | None, found: Sequence[Directions]) -> Verdict:
-    """Return whether anything may be concluded from the latest step that is complete and from where figures go."""
-    if latest is None:
-        return Verdict.FEW
-    if latest.verdict is not Verdict.OK:
-        return latest.verdict
-    return Verdict.OK if all(one.agree for one in found) else Verdict.DISAGREE
+    latest = sight.ties(Window(begin=months_before(until, YEAR), end=until), ())
+    return Directions(
+        of=of,
+        until=until,
+        changes=(six, twelve, twenty_four),
+        left_out=tuple(sorted(left_out)),
+        organisations=latest.organisations,
+        registered=latest.registered,
+        seen=latest.seen,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +173,7 @@ class _Heard:
     silent: tuple[Silence, ...]
 
     @classmethod
-    def of(cls, dataset: Dataset, codes: np.ndarray, last: int) -> _Heard:
+    def of(cls, dataset: Dataset, codes: np.ndarray, last: int, silent: tuple[Silence, ...]) -> _Heard:
         names, source = source_of(dataset)
         day, known = heard_on(dataset, last)
         moment = known & dataset.records["moment"].to_numpy()
@@ -158,8 +185,8 @@ class _Heard:
             first=int(day[start].min()) if start.any() else None,
             names=names,
             begin=begin,
-            counting=np.unique(source[codes]),
-            silent=silences(dataset, last),
+            counting=np.flatnonzero(np.bincount(source[codes], minlength=len(names))),
+            silent=silent,
         )
 
     def partly(self, windows: Sequence[Window]) -> list[int]:
@@ -175,12 +202,23 @@ class _Heard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Tied:
-    """Which pairs are tied (bool, by number of the pair) and which organisations are there (bool, by code)."""
+    """One period: which pairs are tied (bool, by number of the pair) and which organisations are there (bool, by
+    code); how many of those are of the register, and how many of these any record names."""
 
     tied: np.ndarray
     a: np.ndarray
     b: np.ndarray
     present: np.ndarray
+    registered: int
+    seen: int
+
+    @property
+    def organisations(self) -> int:
+        return int(np.count_nonzero(self.present))
+
+    @property
+    def verdict(self) -> Verdict:
+        return verdict_of(self.organisations, self.registered, self.seen)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,6 +226,7 @@ class _Sight:
     """The records of all years taken apart once, to look at any period of them.
 
     record, number : record and number of the pair, one entry per record and pair; a, b : the organisations of a pair
+    part : who takes part in which record of any form and size: records and organisations
     """
 
     dataset: Dataset
@@ -197,6 +236,7 @@ class _Sight:
     number: np.ndarray
     a: np.ndarray
     b: np.ndarray
+    part: tuple[np.ndarray, np.ndarray]
 
     @classmethod
     def of(cls, dataset: Dataset, base: Window, until: int, pairs: Pairs) -> _Sight:
@@ -217,16 +257,32 @@ class _Sight:
             number=number,
             a=things // width,
             b=things % width,
+            part=participation(dataset),
         )
+
+    def sources(self, periods: Sequence[Window]) -> list[int]:
+        """The codes of the sources that join a pair somewhere from the first to the last of these periods."""
+        hull = in_period(self.dataset, min(of.begin for of in periods), max(of.end for of in periods))
+        given = self.source[self.record[hull[self.record]]]
+        return np.flatnonzero(np.bincount(given)).tolist()
 
     def ties(self, period: Window, without: Sequence[int]) -> _Tied:
         """The ties of a period, without the records of the sources `without` (codes)."""
         window = replace(self.base, begin=period.begin, end=period.end)
-        counts = in_period(self.dataset, window.begin, window.end) & ~np.isin(self.source, without)
+        inside = in_period(self.dataset, window.begin, window.end)
+        counts = inside & ~np.isin(self.source, without)
         present = present_organisations(self.dataset, window)
         number = np.bincount(self.number[counts[self.record]], minlength=len(self.a))
+        record, organisation = self.part
+        named = np.bincount(organisation[inside[record]], minlength=len(present)) > 0
+        listed = present & self.dataset.organisations["registered"].to_numpy(dtype=bool)
         return _Tied(
-            tied=(number >= window.minimum) & present[self.a] & present[self.b], a=self.a, b=self.b, present=present
+            tied=(number >= window.minimum) & present[self.a] & present[self.b],
+            a=self.a,
+            b=self.b,
+            present=present,
+            registered=int(np.count_nonzero(listed)),
+            seen=int(np.count_nonzero(listed & named)),
         )
 
 
@@ -246,7 +302,7 @@ def _of_counts(months: int, earlier: np.ndarray, later: np.ndarray) -> Change:
     came, went = int(np.count_nonzero(later & ~earlier)), int(np.count_nonzero(earlier & ~later))
     before, after = int(np.count_nonzero(earlier)), int(np.count_nonzero(later))
     if not before and not after:
-        return Change(months=months, before=None, after=None, direction=None)
+        return Change(months=months)
     bound = max(NOISE * sqrt(came + went), LITTLE * before)
     return Change(months=months, before=before, after=after, direction=_direction(came - went, bound))
 
@@ -255,7 +311,7 @@ def _of_rates(months: int, earlier: tuple[int, int], later: tuple[int, int]) -> 
     """earlier, later : a part and its whole"""
     (part, whole), (part_now, whole_now) = earlier, later
     if not whole or not whole_now:
-        return Change(months=months, before=None, after=None, direction=None)
+        return Change(months=months)
     before, after = part / whole, part_now / whole_now
     pooled = (part + part_now) / (whole + whole_now)
     noise = NOISE * sqrt(pooled * (1 - pooled) * (1 / whole + 1 / whole_now))

@@ -185,6 +185,8 @@ def rested(
     thing, at = thing[order], at[order]
     key, record = tie_numbers(timeline)
     lo, hi = timeline.reach.runs(records["begin"].to_numpy(), records["end"].to_numpy())
+    near = ((lo < at.max(initial=0)) & (at.min(initial=steps) <= hi))[record]
+    key, record = key[near], record[near]
     lo, hi = lo[record], hi[record]
     # a record was looked at in the step before an ending at e where lo < e <= hi
     sought = thing * width + at

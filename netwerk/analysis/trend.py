@@ -30,7 +30,7 @@ class Verdict(StrEnum):
     OK = "ok"
     THIN_COVERAGE = "thin_coverage"  # fewer than six in ten organisations of the register were seen
     FEW = "few"  # fewer than ten organisations
-    DISAGREE = "disagree"  # 6, 12 and 24 months point in different directions; see `directions.verdict`
+    DISAGREE = "disagree"  # 6, 12 and 24 months point in different directions: of `directions`, never of one step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +82,16 @@ def trend(dataset: Dataset, timeline: Timeline, silent: SilentSteps | None = Non
     return tuple(_steps(dataset, timeline, silent or silent_steps(dataset, timeline)))
 
 
+def verdict(organisations: int, registered: int, seen: int) -> Verdict:
+    """Return whether so many organisations, of which so many of those of the register were seen, bear a conclusion.
+
+    Without a register nobody knows who is missing, so only the number of organisations counts then.
+    """
+    if organisations < FEWEST_ORGANISATIONS:
+        return Verdict.FEW
+    return Verdict.THIN_COVERAGE if seen < LEAST_COVERAGE * registered else Verdict.OK
+
+
 def _steps(dataset: Dataset, of: Timeline, silent: SilentSteps) -> Iterator[TrendStep]:
     steps = len(of)
     present = _grid(of.organisations, of.width, steps)
@@ -98,7 +108,6 @@ def _steps(dataset: Dataset, of: Timeline, silent: SilentSteps) -> Iterator[Tren
     for at in range(of.shown, steps):
         first = at == of.shown
         size, known, heard = int(organisations[at]), int(registered[at]), int(seen[at])
-        coverage = _share(heard, known)
         yield TrendStep(
             begin=of.begin(at),
             end=of.end(at),
@@ -106,7 +115,7 @@ def _steps(dataset: Dataset, of: Timeline, silent: SilentSteps) -> Iterator[Tren
             organisations=size,
             registered=known,
             seen=heard,
-            coverage=coverage,
+            coverage=_share(heard, known),
             records=int(records[at]),
             sources=int(sources[at]),
             turnover=None if first else _share(formed[at] + ended[at], ties[at - 1] + ties[at]),
@@ -119,16 +128,8 @@ def _steps(dataset: Dataset, of: Timeline, silent: SilentSteps) -> Iterator[Tren
             mean_age_months=ages[at],
             silent=silent.names[at],
             ended_silent=None if first else int(silent.ended[at]),
-            verdict=_verdict(coverage, size),
+            verdict=verdict(size, known, heard),
         )
-
-
-def _verdict(coverage: float | None, organisations: int) -> Verdict:
-    if organisations < FEWEST_ORGANISATIONS:
-        return Verdict.FEW
-    if coverage is not None and coverage < LEAST_COVERAGE:
-        return Verdict.THIN_COVERAGE
-    return Verdict.OK
 
 
 def _grid(runs: Intervals, things: int, steps: int) -> np.ndarray:
