@@ -137,6 +137,7 @@ def _answer(part: str) -> Row:
         app.run()
         taken.append(perf_counter() - start)
         assert not app.exception
+        assert not app.error, app.error[0].value
     return Row(what=f"page: {part}, another window", seconds=max(taken), against="asked", reference=SECONDS, at_most=1)
 
 
