@@ -135,7 +135,8 @@ def test_a_share_is_told_for_ten_ties_and_not_for_nine() -> None:
     nine = [on(f"a{n}-b{n}", 2019) for n in range(9)]
     assert found(region(*nine)).after(12) is None
     ten = found(region(*nine, on("c-d", 2019, 2020))).after(12)
-    assert ten is not None and (ten.at_risk, round(ten.share, 4)) == (10, 0.1)
+    assert ten is not None
+    assert (ten.at_risk, round(ten.share, 4)) == (10, 0.1)
 
 
 def test_under_a_sliding_year_the_first_twelve_months_say_nothing_of_what_is_new() -> None:
@@ -208,7 +209,8 @@ def test_the_age_of_a_tie_counts_from_its_first_record() -> None:
     data = region(on("a-b", 2022), on("c-d", 2021, 2022), on("e-f", 2019, 2022))
     of = timeline(data)
     told = ages(data, of, ledger(data, of))
-    assert told is not None and (told.counts, told.at_least) == ((1, 1, 2, 0), 1)
+    assert told is not None
+    assert (told.counts, told.at_least) == ((1, 1, 2, 0), 1)
 
 
 @pytest.mark.parametrize(("day", "counts"), [(date(2022, 7, 31), (0, 1, 1, 0)), (date(2022, 8, 1), (1, 0, 1, 0))])
@@ -216,7 +218,8 @@ def test_a_tie_of_a_year_old_is_no_longer_younger_than_a_year(day: date, counts:
     data = region([{"who": "a-b", "on": day}, {"who": "a-b", "on": date(2023, 1, 1)}])
     of = timeline(data)
     told = ages(data, of, ledger(data, of))
-    assert told is not None and told.counts == counts
+    assert told is not None
+    assert told.counts == counts
 
 
 def test_without_a_complete_step_there_are_no_ages() -> None:

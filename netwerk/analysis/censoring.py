@@ -7,6 +7,8 @@ one that stopped in June nearly everything.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from netwerk.analysis.freshness import source_of
@@ -15,14 +17,15 @@ from netwerk.analysis.timeline import MONTH, Timeline
 from netwerk.model import Dataset
 
 
-def silenced(dataset: Dataset, of: Timeline) -> np.ndarray:
+def silenced(dataset: Dataset, of: Timeline, found: Sequence[Silence] | None = None) -> np.ndarray:
     """Return which runs of `of.ties` (bool, one per run) ended in a step in which all their sources were silent.
 
     Their sources are those of the records that the last step of the run looked at. A run that ended because one of
-    its organisations left is not among them.
+    its organisations left is not among them. `found` are the silences, where they are known already.
     """
     ties, steps = of.ties, len(of)
-    found = silences(dataset, of.stop) if of.stop is not None else ()
+    if found is None:
+        found = silences(dataset, of.stop) if of.stop is not None else ()
     if not found or not len(ties.thing):
         return np.zeros(len(ties.thing), dtype=bool)
     names, source = source_of(dataset)
@@ -31,7 +34,7 @@ def silenced(dataset: Dataset, of: Timeline) -> np.ndarray:
     return np.isin(ties.thing * width + ties.stop, tie * width + at)
 
 
-def _quiet(of: Timeline, names: tuple[str, ...], found: tuple[Silence, ...]) -> np.ndarray:
+def _quiet(of: Timeline, names: tuple[str, ...], found: Sequence[Silence]) -> np.ndarray:
     """Per source and step (and one step more) whether the source was silent for half of what the step looks at."""
     begin, end = _looked_at(of)
     days = np.zeros((len(names), len(of) + 1))

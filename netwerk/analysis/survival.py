@@ -8,6 +8,7 @@ have lasted at least so long, and never counts as ended.
 from __future__ import annotations
 
 import warnings
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +16,7 @@ from scipy.stats import CensoredData, ecdf
 
 from netwerk.analysis.censoring import silenced
 from netwerk.analysis.periods import Step
+from netwerk.analysis.silences import Silence
 from netwerk.analysis.timeline import Timeline
 from netwerk.model import Dataset
 
@@ -80,10 +82,13 @@ class Survival:
 START = Point(steps=0, share=1.0, low=None, high=None, at_risk=0, ended=0, censored=0)  # before anything ended
 
 
-def survival(dataset: Dataset, of: Timeline, *, first_only: bool = False) -> Survival:
+def survival(
+    dataset: Dataset, of: Timeline, *, first_only: bool = False, found: Sequence[Silence] | None = None
+) -> Survival:
     """Return how long the spells last that began in the steps shown.
 
-    of : a timeline of `dataset`; first_only : leave out the spells of ties that were there before
+    of : a timeline of `dataset`; first_only : leave out the spells of ties that were there before; found : the
+    silences of sources, where they are known already
 
     Notes
     -----
@@ -98,7 +103,7 @@ def survival(dataset: Dataset, of: Timeline, *, first_only: bool = False) -> Sur
     wanted = ~again if first_only else np.ones(len(again), dtype=bool)
     followed = wanted & (ties.start >= known) & (ties.start < stop)
     alive = followed & (ties.stop >= stop)
-    hidden = followed & ~alive & silenced(dataset, of)
+    hidden = followed & ~alive & silenced(dataset, of, found)
     ended = followed & ~alive & ~hidden
     length = np.minimum(ties.stop, stop) - ties.start
     return Survival(

@@ -69,13 +69,14 @@ class Tables:
     steps: int
 
 
-def tables(dataset: Dataset, of: Timeline, *, steps: int = 3) -> Tables:
+def tables(dataset: Dataset, of: Timeline, *, steps: int = 3, found: Sequence[Silence] | None = None) -> Tables:
     """Return what came of the pairs that first met at each source and each series of meetings.
 
     Parameters
     ----------
     of : a timeline of `dataset`; the first records of all years count, and are asked for the steps shown
     steps : that a long spell lasts at least, 1 or more
+    found : the silences of sources, where they are known already
 
     Notes
     -----
@@ -88,17 +89,18 @@ def tables(dataset: Dataset, of: Timeline, *, steps: int = 3) -> Tables:
     if not len(met.key):
         return _nothing(steps)
     asked = ~met.earlier & met.shown
-    quiet = silences(dataset, of.stop) if of.stop is not None else ()
-    followed, long = _spells(of, met, silenced(dataset, of), steps)
-    parts = [_at(dataset, of, met, asked, quiet, followed, long, what=what) for what in (What.SOURCE, What.SERIES)]
+    if found is None:
+        found = silences(dataset, of.stop) if of.stop is not None else ()
+    followed, long = _spells(of, met, silenced(dataset, of, found), steps)
+    parts = [_at(dataset, of, met, asked, found, followed, long, what=what) for what in (What.SOURCE, What.SERIES)]
     offset = len(parts[0][0])
-    found = pd.concat([frame for frame, _pairs in parts], ignore_index=True)
+    rows = pd.concat([frame for frame, _pairs in parts], ignore_index=True)
     pairs = pd.concat([parts[0][1], parts[1][1].assign(table=parts[1][1]["table"] + offset)], ignore_index=True)
     return Tables(
-        tables=found,
+        tables=rows,
         pairs=pairs.astype({"table": np.int32}),
         earlier=int((met.earlier & met.shown).sum()),
-        single=_names_held(dataset, met) - int((found["what"] == What.SERIES.value).sum()),
+        single=_names_held(dataset, met) - int((rows["what"] == What.SERIES.value).sum()),
         steps=steps,
     )
 

@@ -2,10 +2,95 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
+from netwerk.i18n import mark
+from netwerk.ui import cache, in_address
 from netwerk.ui.controls import Choice
 from netwerk.ui.door import Visit
-from netwerk.ui.forming.look import Look
+from netwerk.ui.fictional import labelled
+from netwerk.ui.forming.basis import show_basis
+from netwerk.ui.forming.between_whom import show_between_whom
+from netwerk.ui.forming.look import Look, timeline_of
+from netwerk.ui.forming.tables_formed import show_tables
+from netwerk.ui.session import is_dark, language
+from netwerk.ui.text import _, bars, empty, header, in_markdown, lead, plain
+from netwerk.views import lasting_view
+from netwerk.views.survival_chart import curve_of, survival_chart
+
+_EVERY, _FIRST = "elke", "eerste"
 
 
 def show(visit: Visit, choice: Choice, look: Look) -> None:
-    """Show this part."""
+    """Show how long connections live and how old they are, between whom they form, and what came of each table."""
+    show_length(visit, look)
+    show_ages(visit, look)
+    show_between_whom(visit, look)
+    show_tables(visit, look)
+    show_basis(visit, look)
+
+
+def show_length(visit: Visit, look: Look) -> None:
+    """Show of every 100 new connections how many are there later: in a sentence, a line and a table."""
+    header(_("Hoe lang bestaan verbindingen?"))
+    top = st.container()
+    found = cache.survival(
+        visit.dataset,
+        look.window,
+        visit.today,
+        step=look.step,
+        over=look.over,
+        begin=look.begin,
+        end=look.end,
+        first_only=_choose_spells() == _FIRST,
+    )
+    of, tongue = timeline_of(visit, look), language()
+    said = lasting_view.how_long(found, look.over, tongue)
+    with top:
+        lead(*said)
+    table = lasting_view.length_table(found, tongue)
+    if look.over.rule != "cumulative" and len(curve_of(found)) > 1:
+        st.altair_chart(
+            labelled(survival_chart(found, theme="dark" if is_dark() else "light", language=tongue)),
+            alt=" ".join([plain(mark("Een lijn die per stap daalt.")), *(plain(sentence) for sentence in said)]),
+        )
+        st.caption(
+            _(
+                "De lijn is hoeveel van elke 100 nieuwe verbindingen er nog zijn. De band is hoe zeker dat is. "
+                "Een streepje: hier zijn verbindingen die nog bestaan, maar niet langer te volgen waren."
+            )
+        )
+        with st.expander(_("Dezelfde getallen als tabel")):
+            st.dataframe(
+                table, hide_index=True, alt=plain(mark("Per duur hoeveel van elke 100 verbindingen er nog zijn"))
+            )
+    st.caption(" ".join(in_markdown(sentence) for sentence in lasting_view.followed(found, of, tongue)))
+    with st.expander(_("Hoe wordt dit geteld?")):
+        st.markdown(" ".join(in_markdown(sentence) for sentence in lasting_view.how_counted(of, tongue)))
+
+
+def _choose_spells() -> str:
+    """Let the visitor follow connections every time they begin, or only the first time."""
+    words = {_EVERY: plain(mark("Elke keer dat zij begint")), _FIRST: plain(mark("Alleen de eerste keer"))}
+    chosen = st.segmented_control(
+        _("Volg een verbinding"),
+        list(words),
+        format_func=words.__getitem__,
+        required=True,
+        **in_address.kept("keer", list(words), key="vorming_keer"),
+    )
+    return chosen or _EVERY
+
+
+def show_ages(visit: Visit, look: Look) -> None:
+    """Show how old the connections are that there are now."""
+    header(_("Hoe oud zijn de verbindingen?"))
+    found = cache.ages(
+        visit.dataset, look.window, visit.today, step=look.step, over=look.over, begin=look.begin, end=look.end
+    )
+    if found is None or not found.ties:
+        empty(_("Geen verbindingen in een hele stap."), _("Kies een kortere stap of andere datums."))
+        return
+    said = lasting_view.how_old(found, timeline_of(visit, look), language())
+    st.markdown(" ".join(in_markdown(sentence) for sentence in said))
+    bars([(plain(label), number, found.ties) for label, number in lasting_view.age_rows(found)])
