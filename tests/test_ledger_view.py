@@ -11,10 +11,10 @@ import pytest
 from netwerk.analysis.ledger import Ledger, State, ledger, spells_of
 from netwerk.analysis.periods import Step
 from netwerk.analysis.timeline import Timeline, timeline
-from netwerk.model import Change, Dataset
+from netwerk.model import Change, Dataset, day_number
 from netwerk.report.lists import csv_list
 from netwerk.views import ledger_choice, ledger_view
-from netwerk.views.ledger_choice import Order, Wish
+from netwerk.views.ledger_choice import STATES, Order, Wish
 from tests.drawn import drawn
 from tests.test_demo import TODAY
 from tests.test_demo import region as demo_region
@@ -131,7 +131,7 @@ def test_a_row_tells_when_how_often_in_which_periods_and_how_it_stands() -> None
             "01-10-2018",
             "01-10-2021",
             3,
-            "2018/2019, vanaf 2020/2021",
+            "2018/19, vanaf 2020/21",
             "Overleg",
             "Hersteld in 2020/2021",
         ]
@@ -162,8 +162,8 @@ def test_many_periods_are_cut_short_on_the_screen_and_whole_in_the_file() -> Non
     timeline_, ties = of(dataset)
     rows = np.array([0])
 
-    assert rows_of(dataset, Wish())[0][5] == "2 eerdere, 2014/2015, 2016/2017, 2018/2019, vanaf 2020/2021"
-    assert ledger_view.file_table(dataset, timeline_, ties, rows)["perioden"].iat[0].startswith("2010/2011, 2012/2013")
+    assert rows_of(dataset, Wish())[0][5] == "2 eerdere, 2014/15, 2016/17, 2018/19, vanaf 2020/21"
+    assert ledger_view.file_table(dataset, timeline_, ties, rows)["perioden"].iat[0].startswith("2010/11, 2012/13")
 
 
 def test_quarters_in_a_list_hold_no_comma() -> None:
@@ -185,17 +185,38 @@ def said(wish: Wish) -> list[str]:
 
 def test_the_first_sentence_says_how_many_and_the_second_how_they_stand() -> None:
     assert said(Wish()) == [
-        "**Alle 4 verbindingen** die er sinds 2018/2019 zijn vastgelegd.",
+        "Dit zijn alle **4 verbindingen** die sinds 2018/2019 zijn vastgelegd.",
         "In 2021/2022: 2 verbonden (1 na een onderbreking), 1 gestopt en 1 nog niet gezien, want 2021/2022 loopt nog.",
     ]
 
 
 def test_a_choice_says_how_many_of_how_many() -> None:
-    assert said(Wish(organisation=1))[0] == "**2 van de 4 verbindingen** die er sinds 2018/2019 zijn vastgelegd."
+    assert said(Wish(organisation=1))[0] == "Dit zijn **2 van de 4 verbindingen** die sinds 2018/2019 zijn vastgelegd."
 
 
 def test_a_choice_that_fits_nothing_says_so() -> None:
     assert said(Wish(text="niemand")) == ["**Geen van de 4 verbindingen** past bij deze keuze."]
+
+
+def test_one_connection_of_many_is_told_as_one() -> None:
+    assert said(Wish(form="afspraak"))[0] == "Dit is **één van de 4 verbindingen** die sinds 2018/2019 zijn vastgelegd."
+
+
+def test_a_connection_whose_only_source_fell_silent_is_not_simply_told_as_ended() -> None:
+    dataset = drawn(
+        *on("a-b", 2018), *({**one, "source": "lijst"} for one in on("a-c", 2018)), *on("a-d", 2018, 2019, 2020)
+    )
+    found = timeline(dataset, today=day_number(date(2020, 10, 1)))
+    ties = ledger(dataset, found, silent=[(), ("lijst",), ("lijst",)])
+    rows = ledger_choice.chosen(dataset, ties, Wish(states=STATES["gestopt"][0]))
+
+    assert ledger_view.table(dataset, found, ties, rows, Wish())["Nu"].tolist() == [
+        "Gestopt in 2019/2020",
+        "Gestopt in 2019/2020, maar de bron zweeg",
+    ]
+    assert ledger_view.sentences(found, ties, rows)[2].dutch() == (
+        "Bij één gestopte verbinding zweeg de hele bron: misschien is zij niet gestopt."
+    )
 
 
 def test_each_period_of_a_connection_says_when_it_began_and_stopped() -> None:
@@ -209,7 +230,7 @@ def test_each_period_of_a_connection_says_when_it_began_and_stopped() -> None:
     ] == [
         [
             "**In 2018/2019**: één registratie.",
-            "Dit is ook de eerste stap van de gegevens: zij kan eerder zijn begonnen.",
+            "De gegevens beginnen in 2018/2019: de verbinding kan ouder zijn.",
             "Gestopt in 2019/2020.",
         ],
         ["**Vanaf 2020/2021**: 2 registraties.", "Hersteld in 2020/2021."],
@@ -225,7 +246,7 @@ def test_the_file_holds_ids_days_that_sort_and_no_formula() -> None:
     ) == [
         "id_1;naam_1;id_2;naam_2;eerste;laatste;keer_samen;dagen_sinds_eerste;perioden;"
         "langste_periode_in_stappen;vormen;bronnen;nu",
-        "a;'=1+1;b;b;2020-10-01;2020-10-01;1;0;vanaf 2020/2021;1;Overleg;getekend;Verbonden sinds 2020/2021",
+        "a;'=1+1;b;b;2020-10-01;2020-10-01;1;0;vanaf 2020/21;1;Overleg;getekend;Verbonden sinds 2020/2021",
         "",
     ]
 
@@ -233,9 +254,9 @@ def test_the_file_holds_ids_days_that_sort_and_no_formula() -> None:
 @pytest.mark.parametrize(
     ("pair", "expected"),
     [
-        ("atrium verslavingszorg", ["2016/2017–2018/2019, vanaf 2023/2024", "Hersteld in 2023/2024"]),
-        ("lindrecht noord schuldhulp", ["2017/2018–2024/2025", "Gestopt in 2025/2026"]),
-        ("wonen zuiderland team lindrecht-zuid", ["vanaf 2025/2026", "Verbonden sinds 2025/2026"]),
+        ("atrium verslavingszorg", ["2016/17–2018/19, vanaf 2023/24", "Hersteld in 2023/2024"]),
+        ("lindrecht noord schuldhulp", ["2017/18–2024/25", "Gestopt in 2025/2026"]),
+        ("wonen zuiderland team lindrecht-zuid", ["vanaf 2025/26", "Verbonden sinds 2025/2026"]),
     ],
 )
 def test_the_planted_ties_of_the_example_region_are_told_as_planted(pair: str, expected: list[str]) -> None:

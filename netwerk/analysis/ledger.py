@@ -10,6 +10,8 @@ import numpy as np
 import pandas as pd
 
 from netwerk.analysis.evidence import evidence
+from netwerk.analysis.freshness import source_of
+from netwerk.analysis.silences import rested
 from netwerk.analysis.timeline import Timeline
 from netwerk.model import UNKNOWN, Dataset
 from netwerk.ordering import grouped
@@ -24,6 +26,7 @@ class State(IntEnum):
     BACK = 1  # there, after steps in which it was not
     WAITING = 2  # not seen since the data became incomplete: nobody can say yet that it ended
     ENDED = 3
+    SILENT = 4  # seems to have ended, but only sources that fell silent had told of it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,9 +97,13 @@ class Spell:
     records: pd.DataFrame
 
 
-def ledger(dataset: Dataset, timeline: Timeline) -> Ledger:
-    """Return every tie that is there in one of the steps that `timeline` shows, with its whole history until then."""
-    steps, runs = len(timeline), timeline.ties
+def ledger(dataset: Dataset, timeline: Timeline, *, silent: Sequence[Collection[str]] = ()) -> Ledger:
+    """Return every tie that is there in one of the steps that `timeline` shows, with its whole history until then.
+
+    silent : per step the sources that are silent all through it (`analysis.silences.SilentSteps.names`); none said,
+        and no tie is told to have ended with its sources
+    """
+    runs = timeline.ties
     numbers, first_run, spells = np.unique(runs.thing, return_index=True, return_counts=True)
     last_run = first_run + spells - 1
     shown = runs.stop[last_run] > timeline.shown
@@ -136,7 +143,9 @@ def ledger(dataset: Dataset, timeline: Timeline) -> Ledger:
             "sources": sources,
         }
     ).astype(np.int32)
-    ties["state"] = _states(timeline, steps, a, b, ended, spells)
+    ties["state"] = _states(timeline, a, b, ended, spells)
+    gone = np.flatnonzero(ties["state"] == State.ENDED)
+    ties.loc[gone[_with_its_sources(dataset, timeline, numbers[gone], ended[gone], silent)], "state"] = State.SILENT
     return Ledger(ties=ties, start=start, stop=stop, offsets=offsets, form_sets=form_sets, source_sets=source_sets)
 
 
@@ -211,13 +220,27 @@ def _last_day(timeline: Timeline) -> int:
     return min(timeline.stop or 0, timeline.end(len(timeline) - 1) - 1) if len(timeline) else 0
 
 
-def _states(
-    timeline: Timeline, steps: int, a: np.ndarray, b: np.ndarray, ended: np.ndarray, spells: np.ndarray
-) -> np.ndarray:
+def _states(timeline: Timeline, a: np.ndarray, b: np.ndarray, ended: np.ndarray, spells: np.ndarray) -> np.ndarray:
+    steps, stop = len(timeline), timeline.stop
     present = np.zeros(timeline.width, dtype=bool)
     present[timeline.present(steps - 1)] = True
-    stop = timeline.stop
     complete = 0 if stop is None else int(np.searchsorted(timeline.borders[1:], stop + 1, side="right"))
     waiting = (ended >= complete) & present[a] & present[b]
     state = np.where(waiting, State.WAITING, State.ENDED)
     return np.where(ended == steps, np.where(spells > 1, State.BACK, State.THERE), state).astype(np.int8)
+
+
+def _with_its_sources(
+    dataset: Dataset, timeline: Timeline, numbers: np.ndarray, ended: np.ndarray, silent: Sequence[Collection[str]]
+) -> np.ndarray:
+    """Which of the ties with these numbers rested on silent sources alone when they ended."""
+    names, source = source_of(dataset)
+    code = {name: number for number, name in enumerate(names)}
+    quiet = np.zeros((len(names), len(timeline)), dtype=bool)
+    for at, those in enumerate(silent):
+        quiet[[code[name] for name in those], at] = True
+    if not quiet.any():
+        return np.zeros(len(numbers), dtype=bool)
+    tie, step, _source = rested(dataset, timeline, source, quiet)
+    width = len(timeline) + 1
+    return np.isin(numbers * width + ended, tie * width + step)

@@ -452,21 +452,14 @@ def ledger(
     end: int | None = None,
 ) -> Ledger:
     """Return every tie of the steps that `timeline` shows."""
-    return _ledger(data.version, _all_years(base), today, step, over or Over(), begin, end, data)
+    asked = _Asked(base=_all_years(base), today=today, step=step, over=over or Over(), begin=begin, end=end)
+    return _ledger(data.version, asked, data)
 
 
 @st.cache_resource(show_spinner=False, max_entries=20)
-def _ledger(
-    version: str,
-    base: Window,
-    today: int,
-    step: Step,
-    over: Over,
-    begin: int | None,
-    end: int | None,
-    _data: Dataset,
-) -> Ledger:
-    return make_ledger(_data, _timeline(version, base, today, step, over, begin, end, _data))
+def _ledger(version: str, asked: _Asked, _data: Dataset) -> Ledger:
+    timeline = _timeline_asked(version, asked, _data)
+    return make_ledger(_data, timeline, silent=_silent_steps(version, asked, _data).names)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -625,8 +618,7 @@ def ages(
 
 @st.cache_resource(show_spinner=False, max_entries=100)
 def _ages(version: str, asked: _Asked, _data: Dataset) -> Ages | None:
-    every = _ledger(version, asked.base, asked.today, asked.step, asked.over, asked.begin, asked.end, _data)
-    return find_ages(_data, _timeline_asked(version, asked, _data), every)
+    return find_ages(_data, _timeline_asked(version, asked, _data), _ledger(version, asked, _data))
 
 
 def tables(

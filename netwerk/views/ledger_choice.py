@@ -30,9 +30,9 @@ ORDERS = {
 STATES: dict[str, tuple[tuple[State, ...], Text]] = {
     "alle": (tuple(State), mark("Alle")),
     "verbonden": ((State.THERE, State.BACK), mark("Nu verbonden")),
-    "hersteld": ((State.BACK,), mark("Nu verbonden, na een onderbreking")),
-    "gestopt": ((State.ENDED,), mark("Gestopt")),
-    "nog-niet": ((State.WAITING,), mark("In de laatste stap nog niet gezien")),
+    "hersteld": ((State.BACK,), mark("Hersteld en nu verbonden")),
+    "gestopt": ((State.ENDED, State.SILENT), mark("Gestopt")),
+    "nog-niet": ((State.WAITING,), mark("Nog niet gezien")),
 }
 
 

@@ -45,16 +45,22 @@ def table(
     )
 
 
-def help_texts(language: Language = "nl") -> dict[str, str]:
-    """Return for the columns of `table` that need it what they count, by heading."""
-    explained = (
-        (mark("Eerste"), mark("De eerste dag waarvan samenwerking van deze twee is vastgelegd.")),
-        (mark("Laatste"), mark("De laatste dag waarvan samenwerking is vastgelegd.")),
-        (mark("Keer samen"), mark("Het aantal registraties dat meetelt.")),
-        (mark("Perioden"), mark("Stappen zonder onderbreking waarin de verbinding er was.")),
-        (mark("Nu"), mark("Hoe het er in de laatste stap voor staat.")),
+def columns(language: Language = "nl") -> dict[str, tuple[int, str | None]]:
+    """Return for each column of `table`, by heading, its width in pixels and what it says where that needs a word."""
+    explained: tuple[tuple[Text, int, Text | None], ...] = (
+        (mark("Van"), 180, None),
+        (mark("Met"), 180, None),
+        (mark("Eerste"), 85, mark("De eerste dag waarvan samenwerking van deze twee is vastgelegd.")),
+        (mark("Laatste"), 85, mark("De laatste dag waarvan samenwerking is vastgelegd.")),
+        (mark("Keer samen"), 95, mark("Het aantal registraties dat meetelt.")),
+        (mark("Perioden"), 245, mark("Stappen zonder onderbreking waarin de verbinding er was.")),
+        (mark("Vormen"), 120, mark("De vormen van alle registraties die meetellen.")),
+        (mark("Nu"), 200, mark("Hoe het er in de laatste stap voor staat.")),
     )
-    return {translate(heading, language): translate(said, language) for heading, said in explained}
+    return {
+        translate(heading, language): (width, None if said is None else translate(said, language))
+        for heading, width, said in explained
+    }
 
 
 def file_table(
@@ -117,7 +123,7 @@ def name_of(dataset: Dataset, code: int, language: Language = "nl") -> str:
 def _spells(
     timeline: Timeline, ledger: Ledger, rows: np.ndarray, language: Language, *, most: int | None = None
 ) -> list[str]:
-    """Per row its runs as "2016/2017–2018/2019, vanaf 2023/2024"; of more than `most` the latest, and how many."""
+    """Per row its runs as "2016/17–2018/19, vanaf 2023/24"; of more than `most` the latest, and how many."""
     short = [_short(timeline, at, language) for at in range(len(timeline))]
     since = [translate(mark("vanaf {first}", first=first), language) for first in short]
 
@@ -136,9 +142,16 @@ def _spells(
 
 
 def _short(timeline: Timeline, at: int, language: Language) -> str:
-    """A step within a list; a quarter as files write it, for its name in words holds a comma."""
+    """A step within a list: a school year as "2016/17", a quarter as files write it, for its name holds a comma."""
     begin = timeline.begin(at)
-    return written(Step.QUARTER, begin) if timeline.step is Step.QUARTER else step_short(timeline.step, begin, language)
+    match timeline.step:
+        case Step.SCHOOLYEAR:
+            name = written(Step.SCHOOLYEAR, begin)
+            return f"{name[:5]}{name[7:]}"
+        case Step.QUARTER:
+            return written(Step.QUARTER, begin)
+        case Step.YEAR | Step.MONTH:
+            return step_short(timeline.step, begin, language)
 
 
 def step_in(timeline: Timeline, at: int, language: Language = "nl") -> str:
@@ -148,14 +161,8 @@ def step_in(timeline: Timeline, at: int, language: Language = "nl") -> str:
     return name(timeline.step, begin, language)
 
 
-def now(timeline: Timeline, ledger: Ledger, row: int, language: Language = "nl") -> Text:
-    """Return how the connection at `row` stands in the last step: "Gestopt in 2025/2026", "Hersteld in 2023/2024"."""
-    tie = ledger.ties.iloc[row]
-    return _standing_of(timeline, State(tie["state"]), int(tie["since"]), int(tie["ended"]), language)
-
-
 def _now(timeline: Timeline, ledger: Ledger, rows: np.ndarray, language: Language) -> list[str]:
-    """`now` of each of `rows`; ties that began and ended in the same steps say the same, and it is said once."""
+    """How each of `rows` stands in the last step; ties that began and ended in the same steps say the same."""
     standing, of = np.unique(ledger.ties[["state", "since", "ended"]].to_numpy()[rows], axis=0, return_inverse=True)
     said = [
         translate(_standing_of(timeline, State(state), since, ended, language), language)
@@ -174,6 +181,8 @@ def _standing_of(timeline: Timeline, state: State, since: int, ended: int, langu
             return mark("In {step} nog niet gezien", step=step_in(timeline, len(timeline) - 1, language))
         case State.ENDED:
             return mark("Gestopt in {step}", step=step_in(timeline, ended, language))
+        case State.SILENT:
+            return mark("Gestopt in {step}, maar de bron zweeg", step=step_in(timeline, ended, language))
 
 
 def sentences(timeline: Timeline, ledger: Ledger, rows: np.ndarray, language: Language = "nl") -> tuple[Text, ...]:
@@ -183,26 +192,44 @@ def sentences(timeline: Timeline, ledger: Ledger, rows: np.ndarray, language: La
         return (
             mark("**Geen van de {whole} verbindingen** past bij deze keuze.", whole=wording.figure(whole, language)),
         )
-    counted = (
-        mark(
-            "**Alle {whole} verbindingen** die er sinds {step} zijn vastgelegd.",
+    since = step_in(timeline, timeline.shown, language)
+    if part == whole:
+        counted = mark(
+            "Dit zijn alle **{whole} verbindingen** die sinds {step} zijn vastgelegd.",
             whole=wording.figure(whole, language),
-            step=step_in(timeline, timeline.shown, language),
+            step=since,
         )
-        if part == whole
-        else mark(
-            "**{part} van de {whole} verbindingen** die er sinds {step} zijn vastgelegd.",
+    elif part == 1:
+        counted = mark(
+            "Dit is **één van de {whole} verbindingen** die sinds {step} zijn vastgelegd.",
+            whole=wording.figure(whole, language),
+            step=since,
+        )
+    else:
+        counted = mark(
+            "Dit zijn **{part} van de {whole} verbindingen** die sinds {step} zijn vastgelegd.",
             part=wording.figure(part, language),
             whole=wording.figure(whole, language),
-            step=step_in(timeline, timeline.shown, language),
+            step=since,
         )
+    silent = int(np.count_nonzero(ledger.ties["state"].to_numpy()[rows] == State.SILENT))
+    said = (counted, _standing(timeline, ledger, rows, language))
+    if not silent:
+        return said
+    return (
+        *said,
+        mark("Bij één gestopte verbinding zweeg de hele bron: misschien is zij niet gestopt.")
+        if silent == 1
+        else mark(
+            "Bij {number} gestopte verbindingen zweeg de hele bron: misschien zijn zij niet gestopt.",
+            number=wording.number(silent, language),
+        ),
     )
-    return counted, _standing(timeline, ledger, rows, language)
 
 
 def _standing(timeline: Timeline, ledger: Ledger, rows: np.ndarray, language: Language) -> Text:
     number = np.bincount(ledger.ties["state"].to_numpy()[rows], minlength=len(State)).tolist()
-    there = number[State.THERE] + number[State.BACK]
+    there, ended = number[State.THERE] + number[State.BACK], number[State.ENDED] + number[State.SILENT]
     last = step_in(timeline, len(timeline) - 1, language)
     said = [
         mark("{number} verbonden", number=wording.figure(there, language))
@@ -213,8 +240,8 @@ def _standing(timeline: Timeline, ledger: Ledger, rows: np.ndarray, language: La
             back=wording.figure(number[State.BACK], language),
         )
     ]
-    if number[State.ENDED]:
-        said.append(mark("{number} gestopt", number=wording.figure(number[State.ENDED], language)))
+    if ended:
+        said.append(mark("{number} gestopt", number=wording.figure(ended, language)))
     if number[State.WAITING]:
         said.append(
             mark(
@@ -244,7 +271,7 @@ def spell_sentences(
     else:
         when = mark("**Van {first} tot en met {last}**", first=first, last=final)
     if spell.start == 0:
-        began = mark("Dit is ook de eerste stap van de gegevens: zij kan eerder zijn begonnen.")
+        began = mark("De gegevens beginnen in {step}: de verbinding kan ouder zijn.", step=first)
     elif nth == 0:
         began = mark("Begonnen in {step}.", step=first)
     else:
@@ -255,6 +282,8 @@ def spell_sentences(
     after = step_in(timeline, spell.stop, language)
     if last and State(tie["state"]) is State.WAITING:
         return (*said, mark("In {step} nog niet gezien.", step=after))
+    if last and State(tie["state"]) is State.SILENT:
+        return (*said, mark("Gestopt in {step}; toen zweeg ook de hele bron.", step=after))
     return (*said, mark("Gestopt in {step}.", step=after))
 
 

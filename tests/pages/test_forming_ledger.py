@@ -27,13 +27,13 @@ def the_list(app: AppTest) -> list[list[object]]:
 def test_every_connection_stands_in_the_list_with_how_it_stands_now(open_directly: Open) -> None:
     app = open_directly("netwerkvorming", deel="verbindingen")
 
-    assert "**Alle 5 verbindingen** die er sinds 2022/2023 zijn vastgelegd." in texts(app)
+    assert "Dit zijn alle **5 verbindingen** die sinds 2022/2023 zijn vastgelegd." in texts(app)
     assert the_list(app) == [
-        ["Basisschool De Ark", "Huisarts Noord", "2023/2024", "Gestopt in 2024/2025"],
-        ["Basisschool De Ark", "Lokaal team Noord", "2022/2023, 2024/2025", "In 2025/2026 nog niet gezien"],
-        ["CJG Averlo", "Huisarts Noord", "2024/2025", "In 2025/2026 nog niet gezien"],
-        ["CJG Averlo", "Nieuwe Praktijk", "2024/2025", "In 2025/2026 nog niet gezien"],
-        ["Huisarts Noord", "Lokaal team Noord", "vanaf 2023/2024", "Verbonden sinds 2023/2024"],
+        ["Basisschool De Ark", "Huisarts Noord", "2023/24", "Gestopt in 2024/2025"],
+        ["Basisschool De Ark", "Lokaal team Noord", "2022/23, 2024/25", "In 2025/2026 nog niet gezien"],
+        ["CJG Averlo", "Huisarts Noord", "2024/25", "In 2025/2026 nog niet gezien"],
+        ["CJG Averlo", "Nieuwe Praktijk", "2024/25", "In 2025/2026 nog niet gezien"],
+        ["Huisarts Noord", "Lokaal team Noord", "vanaf 2023/24", "Verbonden sinds 2023/2024"],
     ]
 
 
@@ -47,7 +47,7 @@ def test_choices_stand_in_the_address_and_a_link_brings_them_back(open_directly:
     asked = {name: app.query_params[name] for name in ("wie", "nu", "gestopt")}
     assert asked == {"wie": "ha", "nu": "gestopt", "gestopt": "2024/2025"}
     again = open_directly("netwerkvorming", deel="verbindingen", **asked)
-    expected = [["Huisarts Noord", "Basisschool De Ark", "2023/2024", "Gestopt in 2024/2025"]]
+    expected = [["Huisarts Noord", "Basisschool De Ark", "2023/24", "Gestopt in 2024/2025"]]
     assert (the_list(app), the_list(again)) == (expected, expected)
 
 
@@ -57,7 +57,7 @@ def test_a_chosen_row_opens_its_records_of_all_years_period_by_period(open_direc
 
     said = texts(app)
     assert "**In 2024/2025**: één registratie. Hersteld in 2024/2025. In 2025/2026 nog niet gezien." in said
-    assert "**In 2022/2023**: één registratie." in said
+    assert "**In 2022/2023**: één registratie. De gegevens beginnen in 2022/2023" in said
     assert [frame.value["Datum"].tolist() for frame in app.dataframe[1:]] == [["10-10-2024"], ["10-10-2022"]]
 
 

@@ -36,6 +36,7 @@ from netwerk.views.ledger_choice import ORDERS, STATES, Order, Wish
 from netwerk.views.steps_view import step_short
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_SEARCH = "zoek_verbinding"
 _EVERY = ""  # the word of a choice that leaves nothing out; no id, form or step is called that
 
 
@@ -64,7 +65,8 @@ def show(visit: Visit, choice: Choice, look: Look) -> None:
 
 
 def ask(*, began: str = _EVERY, stopped: str = _EVERY) -> None:
-    """List on the next run the connections that began or stopped in a step (its word; as the `on_click` of a button)."""
+    """List on the next run what began or stopped in a step, given by its word (as the `on_click` of a button)."""
+    st.session_state[_SEARCH] = ""
     for parameter, word in (("begon", began), ("gestopt", stopped), ("wie", _EVERY), ("nu", "alle"), ("vorm", _EVERY)):
         first = "alle" if parameter == "nu" else _EVERY
         in_address.put(parameter, word, key=f"verbindingen_{parameter}", first=first)
@@ -79,7 +81,7 @@ def choose(visit: Visit, timeline: Timeline, ledger: Ledger) -> Wish:
             max_chars=100,
             placeholder=_("Bijvoorbeeld: atrium brug"),
             help=_("Eén naam, of twee achter elkaar. Een deel van een naam is genoeg, en hoofdletters hoeven niet."),
-            key="zoek_verbinding",
+            key=_SEARCH,
             bind="query-params",
             persist_state="session",
             width=260,
@@ -165,7 +167,8 @@ def show_table(visit: Visit, look: Look, timeline: Timeline, ledger: Ledger, row
         "height": min(520, 38 + 35 * len(table)),
         "alt": plain(mark("Verbindingen met hun eerste en laatste dag, hun perioden en hoe het er nu voor staat")),
         "column_config": {
-            heading: st.column_config.Column(help=said) for heading, said in ledger_view.help_texts(tongue).items()
+            heading: st.column_config.Column(width=width, help=said)
+            for heading, (width, said) in ledger_view.columns(tongue).items()
         },
     }
     if len(rows) > len(table):

@@ -35,7 +35,6 @@ def show_line(visit: Visit, timeline: Timeline, ledger: Ledger) -> None:
     key = f"verbinding_{line.a}_{line.b}"
     with st.container(border=True, key="verbinding_regels"):
         st.subheader(_("{one} en {other}", one=one, other=other), anchor=False)
-        st.markdown(in_markdown(ledger_view.now(timeline, ledger, row, tongue)) + ".")
         for nth, spell in list(enumerate(spells))[: -_APART - 1 : -1]:
             said = ledger_view.spell_sentences(timeline, ledger, row, nth, spell, tongue)
             st.markdown(" ".join(in_markdown(sentence) for sentence in said))
@@ -47,11 +46,11 @@ def show_line(visit: Visit, timeline: Timeline, ledger: Ledger) -> None:
             records = pd.concat([spell.records for spell in earlier]).drop_duplicates("record", ignore_index=True)
             show_evidence(visit, records, timeline.window, key=f"{key}_eerder")
         if len(outside):
-            st.markdown(_("**Buiten deze perioden**"))
-            st.caption(
-                _(
-                    "Deze registraties noemen beide organisaties, maar maken hier geen verbinding: een andere vorm, "
-                    "een te grote bijeenkomst, te weinig keren, of een tijd waarin één van beide er niet was."
+            with st.expander(_("Andere registraties met deze twee ({number})", number=len(outside))):
+                st.caption(
+                    _(
+                        "Deze maken hier geen verbinding: een andere vorm, een te grote bijeenkomst, te weinig keren, "
+                        "of een tijd waarin één van beide er niet was."
+                    )
                 )
-            )
-            show_evidence(visit, outside, timeline.window, key=f"{key}_buiten")
+                show_evidence(visit, outside, timeline.window, key=f"{key}_buiten")
