@@ -226,7 +226,8 @@ def _marked(codes: Sequence[Sequence[int]] | np.ndarray, n: int) -> np.ndarray:
 
 
 def _beside_days(history: History, day: int, months: int) -> tuple[Beside | None, Beside | None]:
-    """Lay the change around `day` beside that around the same day of every other month that the data cover."""
+    """Lay the change around `day` beside that around the same day of other months that the data cover: those a whole
+    window away or more, since nearer ones look at the same change."""
     away = chain([0], _covered(history, day, months, -1), _covered(history, day, months, 1))
     (ties, *other_ties), (kept, *other_kept) = zip(
         *(_of_everyone(Around(history, months_before(day, one), months)) for one in away), strict=True
@@ -243,8 +244,8 @@ def _of_everyone(around: Around) -> tuple[float, float]:
 
 def _covered(history: History, day: int, months: int, way: int) -> Iterator[int]:
     """How many months before `day` (after it where `way` is -1) the other days lie of which the data cover both
-    windows."""
-    away = way
+    windows, from a window away on."""
+    away = way * months
     while uncovered(history, *windows(history, months_before(day, away), months)) is None:
         yield away
         away += way

@@ -115,9 +115,10 @@ def _show_milestone(visit: Visit, one: Milestone, look: Look) -> None:
 
 
 def _choose_months(visit: Visit, one: Milestone) -> int:
-    """How long the windows are; it opens on the longest that the data cover."""
+    """How long the windows are; it opens on the longest that the data cover, or on one year where everyone is
+    concerned: of that most other days are left to lay beside it."""
     covered = lengths_covered(visit.dataset, one.day, today=visit.today)
-    first = covered[-1] if covered else LENGTHS[0]
+    first = covered[-1] if covered and one.organisations else LENGTHS[0]
     words = [str(first), *(str(months) for months in LENGTHS if months != first)]
     key = f"mijlpaal_jaren_{one.key}"
     chosen = st.segmented_control(
