@@ -13,6 +13,7 @@ from netwerk.ui.door import Visit
 from netwerk.ui.forming import held
 from netwerk.ui.forming.change_lists import offer_lists, show_lists, show_members
 from netwerk.ui.forming.change_map import show_line, show_map
+from netwerk.ui.forming.filmstrip import offer_filmstrip
 from netwerk.ui.forming.look import Look, steps_of
 from netwerk.ui.forming.sides import Sides
 from netwerk.ui.forming.two_periods import choose_sides, years_asked
@@ -53,6 +54,7 @@ def show(visit: Visit, choice: Choice, look: Look) -> None:
         header(_("Welke organisaties kwamen en gingen?"))
         show_members(visit, change)
     offer_lists(visit, sides, change, one)
+    offer_filmstrip(visit, look)
     found = cache.comparison_basis(visit.dataset, whole.first, whole.second, visit.today)
     st.caption(in_markdown(basis_view.basis(found, held.version_shown(visit), language())))
 
