@@ -2,8 +2,8 @@
 
 A source that stops handing in its records is no sign that organisations stopped working together. The rule is that of
 `freshness`, asked of every long break in the days of a source: longer than 90 days, than ever before and than three
-times its rhythm until then, while others went on. Here the others must have gone on as usual: a break that they share,
-such as a summer holiday or the spring of 2020, is no silence.
+times its rhythm until then, while others went on. Of up to half a year the others must have gone on as usual: a break
+that they share, such as a summer holiday or the spring of 2020, is no silence.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ from netwerk.analysis.freshness import FEWEST_DAYS, LONGEST_BREAK, has_stopped, 
 from netwerk.analysis.timeline import Timeline
 from netwerk.model import Dataset
 
-YEAR = 365
-# over a stretch with a summer holiday the others are heard less often than over the year, over a whole year as often
+YEAR = 365  # days
+HALF_YEAR = 182  # days; longer than any holiday and than the spring of 2020 with what came around it
+# over a stretch with a summer holiday the others are heard less often than over the year
 AS_USUAL = 0.9
 
 
@@ -144,12 +145,14 @@ def _is_silent(moments: np.ndarray, others: np.ndarray, *, since: int, until: in
     if len(before) < FEWEST_DAYS:
         return False
     rhythm = float(np.median(np.diff(before)))
-    return has_stopped(before, rhythm, since, others) and _as_usual(others, since, until)
-
-
-def _as_usual(others: np.ndarray, since: int, until: int | None) -> bool:
-    """Whether the others were heard about as often in the silence as before it: in the year before and ever."""
+    if not has_stopped(before, rhythm, since, others):
+        return False
     end = int(others[-1]) + 1 if until is None else until
+    return end - since > HALF_YEAR or _as_usual(others, since, end)
+
+
+def _as_usual(others: np.ndarray, since: int, end: int) -> bool:
+    """Whether the others were heard about as often in the silence as before it: in the year before and ever."""
     known = since + 1 - int(others[0])  # days
     if known < LONGEST_BREAK:  # too little to know what is usual
         return False
