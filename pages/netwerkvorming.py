@@ -16,8 +16,7 @@ with open_page(Action.FORMATION) as visit:
     top = head(_("Netwerkvorming"))
     visit = held.read(visit)
     choice = filters(visit)
-    look = choose_look(choice)
-    held.show(visit)
+    look = choose_look(visit, choice)
     steps = steps_of(visit, look)
     asked = years_asked(steps, choice.window)
     area = choice.area if choice.window.areas or choice.window.municipalities or choice.window.subregions else ""

@@ -94,7 +94,7 @@ def board(dataset: Dataset, window: Window, norms: Sequence[Norm], *, today: int
         lines=tuple(
             Line(
                 norm=norm,
-                outcomes=tuple(_comparable(found.get(norm.id), norm) for found in by_period),
+                outcomes=tuple(comparable_outcome(found.get(norm.id), norm) for found in by_period),
                 changes=tuple(_changes(norm.id, norms, windows)),
             )
             for norm in in_order(norms_in(norms, current))
@@ -106,8 +106,8 @@ def board(dataset: Dataset, window: Window, norms: Sequence[Norm], *, today: int
     )
 
 
-def _comparable(found: Outcome | None, norm: Norm) -> Outcome | None:
-    """The outcome of an earlier version where that counted the same sort of thing."""
+def comparable_outcome(found: Outcome | None, norm: Norm) -> Outcome | None:
+    """Return the outcome of an earlier version of `norm` where that counted the same sort of thing; else None."""
     if found is None or type(found.norm.rule) is not type(norm.rule):
         return None
     if isinstance(found.norm.rule, BoundRule) and isinstance(norm.rule, BoundRule):

@@ -20,8 +20,10 @@ ORDER = ("persisted", "revived", "formed", "ended")
 # the width of a bar follows its band, so that bars never touch on a narrow screen; two years alone make no walls
 _BAR = "min(34, 0.7 * bandwidth('x'))"
 _THIN_BAR = "max(1, 0.8 * bandwidth('x'))"  # of many months or quarters, side by side
+_TOTAL = "bandwidth('x') < 36 ? 10 : 13"  # px: totals of four figures keep apart on a narrow screen
 MANY = 14  # steps: above this their totals would run into each other
-HEIGHT = 340  # px, without the names of milestones
+HEIGHT = 380  # px of the whole picture, without the names of milestones
+PLOT = HEIGHT - 110  # px that are left for the bars under the title and the legend and above the names of the steps
 ROOM = 22  # px above the highest bar, for its total
 
 
@@ -89,7 +91,7 @@ def formation_chart(
     days = step_axis.within([step_axis.Milestone(day=day, name=name) for day, name in milestones], begins, ends)
     highest = max((one.ties for one in shown), default=0)
     lowest = max((one.ended or 0 for one in shown if one.begin not in unsaid), default=0)
-    per_px = max(1, highest + lowest) / (HEIGHT - ROOM)
+    per_px = max(1, highest + lowest) / (PLOT - ROOM)
     top = highest + (ROOM + step_axis.headroom(days)) * per_px
     y = alt.Y(
         "count:Q",
@@ -99,6 +101,7 @@ def formation_chart(
             labelExpr=f"datum.value <= {highest + ROOM * per_px} ? format(abs(datum.value),'d') : ''",
             tickCount=6,
             gridOpacity=0.5,
+            labelFlush=False,
         ),
     )
     stacked = (
@@ -165,7 +168,7 @@ def _rows(
 def _totals(shown: Sequence[Year], step: Step, x: alt.X, colours: Mapping[str, str], language: Language) -> alt.Chart:
     rows = [(step_axis.step_label(step, one.begin), one.ties, wording.figure(one.ties, language)) for one in shown]
     text = alt.Chart(pd.DataFrame(rows, columns=["step", "count", "said"])).mark_text(
-        dy=-8, fontSize=13, fontWeight=600, color=colours["text"]
+        dy=-8, fontSize=alt.ExprRef(_TOTAL), fontWeight=600, color=colours["text"]
     )
     totals: alt.Chart = text.encode(x=x, y="count:Q", text="said:N")
     return totals

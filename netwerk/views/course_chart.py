@@ -13,7 +13,8 @@ from netwerk.i18n import Language, say
 from netwerk.views import step_axis, wording
 from netwerk.views.steps_view import step_name
 
-HEIGHT = 250  # px, without the names of milestones
+HEIGHT = 320  # px of the whole picture, without the names of milestones
+PLOT = HEIGHT - 100  # px that are left for the lines under the title and the legend and above the names of the steps
 DASHES: tuple[tuple[int, ...], ...] = ((1, 0), (6, 3))  # a second line also differs without colour
 DOTTED = 40  # points: with more only those that stand alone, or still run, get a dot
 
@@ -67,14 +68,17 @@ def course_chart(
     named = [wording.capital(step_name(step, begin, language)) for begin in begins]
     known = [point.value for line in lines for point in line.points if point.value is not None]
     ceiling = highest or 1.1 * max([*known, bound[0] if bound else 0, 1e-9])
-    per_px = ceiling / (HEIGHT - 12)
+    per_px = ceiling / (PLOT - 12)
     top = ceiling + (12 + step_axis.headroom(days)) * per_px
     y = alt.Y(
         "value:Q",
         title=None,
         scale=alt.Scale(domain=[0, top], nice=False),
         axis=alt.Axis(
-            labelExpr=f"datum.value <= {ceiling + 1e-9} ? format(datum.value, '~g') : ''", tickCount=5, gridOpacity=0.5
+            labelExpr=f"datum.value <= {ceiling + 1e-9} ? format(datum.value, '~g') : ''",
+            tickCount=5,
+            gridOpacity=0.5,
+            labelFlush=False,
         ),
     )
     points = _points(lines, keys, named)

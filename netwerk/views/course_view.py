@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -14,10 +14,11 @@ from netwerk.analysis.periods import Step
 from netwerk.analysis.timeline import Timeline
 from netwerk.analysis.trend import TrendStep, Verdict
 from netwerk.i18n import Language, Text, mark, translate
-from netwerk.model import Window, as_date
+from netwerk.model import as_date
 from netwerk.views import wording
 from netwerk.views.agreements import figure as outcome_figure
 from netwerk.views.agreements import shown, value_of
+from netwerk.views.board import comparable_outcome
 from netwerk.views.course_chart import Line, Point
 from netwerk.views.norm_view import SHARES, bound_in_words
 from netwerk.views.status import concluded
@@ -52,6 +53,7 @@ LABELS: Mapping[Figure, Text] = {
     Figure.COVERAGE: mark("Dekking: over wie is iets vastgelegd"),
     Figure.AGE: mark("Leeftijd van de verbindingen"),
 }
+OF_ONE_STEP = frozenset({Figure.ORGANISATIONS, Figure.COVERAGE, Figure.AGE})  # the others compare with the step before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +63,6 @@ class Course:
     per_hundred : the figures are of each hundred
     highest : where the axis ends; None: above the highest figure
     bound : what was agreed, and its words
-    changed : first days of the steps that count by another version of the agreement than the one before
     """
 
     lines: tuple[Line, ...]
@@ -70,7 +71,6 @@ class Course:
     per_hundred: bool
     highest: float | None = None
     bound: tuple[float, str] | None = None
-    changed: tuple[int, ...] = ()
 
 
 def filled(of: Timeline) -> tuple[bool, ...]:
@@ -139,14 +139,14 @@ def course(
 ) -> Course:
     """Return `figure` through `steps`; `trend` and `full` (see `filled`) belong to the same steps."""
     both = comparable(trend, full)
-    one = range(len(steps))
+    shown = range(0 if figure in OF_ONE_STEP else 1, len(steps))  # the first has nothing to compare with
 
     def line(name: Text, value: Callable[[int], float | None], said: Sequence[bool], hundred: bool) -> Line:
-        points = (_point(i, value(i), said[i], steps[i], trend[i], full[i], hundred, language) for i in one)
+        points = (_point(i, value(i), said[i], steps[i], trend[i], full[i], hundred, language) for i in shown)
         return Line(name=translate(name, language), points=tuple(points))
 
     everything = (True,) * len(steps)
-    heard = [trend[i].verdict is Verdict.OK and full[i] for i in one]
+    heard = [one.verdict is Verdict.OK and whole for one, whole in zip(trend, full, strict=True)]
     lines: tuple[Line, ...]
     match figure:
         case Figure.BOTH:
@@ -176,8 +176,8 @@ def course(
     whole_scale = figure in (Figure.BOTH, Figure.STABILITY, Figure.ENDED, Figure.TURNOVER, Figure.COVERAGE)
     return Course(
         lines=lines,
-        begins=tuple(step.begin for step in steps),
-        ends=tuple(step.end for step in steps),
+        begins=tuple(steps[i].begin for i in shown),
+        ends=tuple(steps[i].end for i in shown),
         per_hundred=figure not in (Figure.ORGANISATIONS, Figure.AGE),
         highest=100.0 if whole_scale else None,
         bound=(60.0, translate(mark("geen uitspraak onder 60"), language)) if figure is Figure.COVERAGE else None,
@@ -255,12 +255,10 @@ def asked_steps(of: Timeline) -> tuple[int, ...]:
     return tuple(at for at in shown if (last - at) % (YEAR // length) == 0 and full[at - of.shown])
 
 
-def agreed_course(
-    norm: Norm, outcomes: Sequence[Outcome | None], windows: Sequence[Window], of: Timeline, *, language: Language
-) -> Course:
+def agreed_course(norm: Norm, outcomes: Sequence[Outcome | None], of: Timeline, *, language: Language = "nl") -> Course:
     """Return how `norm` came out in each of `asked_steps`, with what was agreed as a bound.
 
-    outcomes, windows : one per step of `asked_steps`; an outcome is None where the norm did not hold yet
+    outcomes : one per step of `asked_steps`, by the version of its time; None where the norm did not hold yet
     """
     at = asked_steps(of)
     rule = norm.rule
@@ -275,12 +273,6 @@ def agreed_course(
         if len(bounds) == 1 and bounds[0] >= 0:
             words = translate(mark("afgesproken: {bound}", bound=bound_in_words(rule, language)), language)
             bound = (100 * bounds[0] if rule.measure in SHARES else bounds[0], words)
-    versions = [None if found is None else found.norm.version for found in outcomes]
-    changed = [
-        window.end - 1
-        for window, (before, now) in zip(windows[1:], pairwise(versions), strict=True)
-        if before is not None and now is not None and before != now
-    ]
     return Course(
         lines=(Line(name=norm.text_in(language), points=points),),
         begins=tuple(of.begin(step) for step in at),
@@ -288,12 +280,19 @@ def agreed_course(
         per_hundred=not isinstance(rule, BoundRule) or rule.measure in SHARES,
         highest=highest,
         bound=bound,
-        changed=tuple(changed),
     )
 
 
+def agreed_explained(found: Course) -> Text:
+    """Return what the line of an agreement says."""
+    if found.per_hundred:
+        return mark("Hoeveel van elke 100 de afspraak halen, steeds over twaalf maanden.")
+    return mark("Het getal van de afspraak, steeds over twaalf maanden.")
+
+
 def _outcome_point(norm: Norm, found: Outcome | None, whole: bool, language: Language) -> Point:
-    if found is None or not _same_question(found.norm, norm):
+    found = comparable_outcome(found, norm)
+    if found is None:
         return Point(value=None, said=translate(mark("Deze afspraak gold toen nog niet."), language), whole=whole)
     if not concluded(found):
         return Point(value=None, said=translate(mark("Geen uitspraak"), language), whole=whole)
@@ -305,37 +304,30 @@ def _outcome_point(norm: Norm, found: Outcome | None, whole: bool, language: Lan
     return Point(value=100 * value if rule.measure in SHARES else value, said=shown(rule, value, language), whole=whole)
 
 
-def _same_question(earlier: Norm, now: Norm) -> bool:
-    """Whether an earlier version of an agreement counted the same sort of thing."""
-    if isinstance(earlier.rule, BoundRule) and isinstance(now.rule, BoundRule):
-        return earlier.rule.measure == now.rule.measure
-    return type(earlier.rule) is type(now.rule)
-
-
 # --- what the line says ---
 
 
-def six_years(found: Course, step: Step, language: Language) -> Text | None:
-    """Return the first line in its last complete step beside six years before, or as far back as it goes.
+def six_years(found: Course, step: Step, language: Language) -> tuple[Text, ...]:
+    """Return each line in its last complete step beside six years before, or as far back as it goes.
 
-    None where there are no two complete steps with a figure at least a year apart.
+    Nothing of a line without two complete steps with a figure at least a year apart.
     """
-    line = found.lines[0]
+    return tuple(said for line in found.lines for said in _six_years(found, line, step, language))
+
+
+def _six_years(found: Course, line: Line, step: Step, language: Language) -> Iterator[Text]:
     known = [i for i, point in enumerate(line.points) if point.value is not None and point.whole]
-    if not known:
-        return None
-    last = known[-1]
-    earlier = [i for i in known if _same_month(found.begins[i], found.begins[last])]
-    back = [i for i in earlier if _years_between(found.begins[i], found.begins[last]) <= SIX_YEARS]
-    first = back[0] if back else last
+    back = [i for i in known if _years_between(found.begins[i], found.begins[known[-1]]) in range(SIX_YEARS + 1)]
+    if not back or back[0] == known[-1]:
+        return
+    first, last = back[0], known[-1]
     years = _years_between(found.begins[first], found.begins[last])
-    if years < 1:
-        return None
-    return mark(
-        "In {then}: {before}. {years} later, in {now}: {after}.",
+    yield mark(
+        "{name}: {before} in {then}, {after} in {now}, {years} jaar later.",
+        name=wording.capital(line.name),
         then=step_name(step, found.begins[first], language),
         before=_without_basis(line.points[first].said),
-        years=wording.capital(translate(mark("{number} jaar", number=wording.number(years, language)), language)),
+        years=wording.number(years or 0, language),
         now=step_name(step, found.begins[last], language),
         after=_without_basis(line.points[last].said),
     )
@@ -361,11 +353,9 @@ def _figure(value: float, language: Language) -> str:
     return wording.figure(round(value), language)
 
 
-def _same_month(one: int, other: int) -> bool:
-    first, second = as_date(one), as_date(other)
-    return first is not None and second is not None and first.month == second.month
-
-
-def _years_between(first: int, last: int) -> int:
+def _years_between(first: int, last: int) -> int | None:
+    """How many whole years apart two first days are; None where they are not of the same month, or not apart."""
     one, other = as_date(first), as_date(last)
-    return 0 if one is None or other is None else other.year - one.year
+    if one is None or other is None or one.month != other.month:
+        return None
+    return other.year - one.year

@@ -52,6 +52,8 @@ def across(step: Step, begins: Sequence[int], language: Language) -> alt.X:
             domain=False,
             ticks=thin,
             labelOverlap="greedy",
+            labelFlush=False,
+            labelBound=False,
             labelExpr=f"({json.dumps(said)})[datum.value]",
             values=_januaries(order, begins) if thin else alt.Undefined,
         ),

@@ -93,7 +93,11 @@ def open_bars(
         (Verdict.THIN_COVERAGE, mark("over te weinig organisaties is iets vastgelegd")),
         (Verdict.FEW, mark("het gaat over te weinig organisaties")),
     ):
-        names = [step_name(step, one.begin, language) for one in trend if one.verdict is verdict]
+        names = [
+            step_name(step, one.begin, language)
+            for one, whole in zip(trend, full, strict=True)
+            if whole and one.verdict is verdict
+        ]
         if names:
             told.append(
                 mark(

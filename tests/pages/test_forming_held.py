@@ -36,7 +36,7 @@ def database(empty_database: Path) -> Path:
 
 def rows(app: AppTest) -> list[list[object]]:
     """The table of the years."""
-    return app.dataframe[0].value.astype(str).to_numpy().tolist()
+    return app.dataframe[-1].value.astype(str).to_numpy().tolist()
 
 
 def test_a_held_view_shows_the_same_numbers_after_an_import(database: Path, open_directly: Open) -> None:

@@ -88,7 +88,7 @@ def test_a_chosen_school_year_is_compared_with_the_one_before(open_directly: Ope
 
 def test_every_year_stands_in_the_table_and_the_running_one_is_named(open_directly: Open) -> None:
     app = open_directly("netwerkvorming")
-    assert app.dataframe[0].value.iloc[:, 0].tolist() == [
+    assert app.dataframe[-1].value.iloc[:, 0].tolist() == [
         "2025/2026 (loopt nog)",
         "2024/2025",
         "2023/2024",

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from netwerk.analysis.definitions import DefinitionMark
 from netwerk.analysis.norms import Norm, norms_in
 from netwerk.analysis.timeline import Timeline
 from netwerk.i18n import mark
@@ -15,7 +16,7 @@ from netwerk.ui.fictional import labelled
 from netwerk.ui.forming.look import Look, steps_of, timeline_of, trend_of
 from netwerk.ui.session import is_dark, language
 from netwerk.ui.text import _, as_markdown, header, in_markdown, plain
-from netwerk.views import course_view, palette, wording
+from netwerk.views import course_view, palette, trend_view
 from netwerk.views.agreements import in_order
 from netwerk.views.course_chart import course_chart
 from netwerk.views.course_view import Course, Figure
@@ -31,26 +32,34 @@ def show_course(visit: Visit, look: Look, marks: Sequence[tuple[int, str]]) -> N
     norms = agreements(timeline)
     chosen = _choose(norms)
     tongue = language()
-    if chosen in norms:
-        windows = tuple(timeline.seen_by(at) for at in course_view.asked_steps(timeline))
-        found = course_view.agreed_course(
-            norms[chosen], cache.outcomes_of(visit.dataset, windows, norms[chosen].id), windows, timeline,
-            language=tongue,
-        )  # fmt: skip
-        meaning = mark("Hoeveel van elke 100 de afspraak halen, steeds over twaalf maanden.")
-        if not found.per_hundred:
-            meaning = mark("Het getal van de afspraak, steeds over twaalf maanden.")
-    else:
+    norm = norms.get(chosen)
+    if norm is None:
         figure = Figure(chosen)
         full = course_view.filled(timeline)
         found = course_view.course(figure, steps_of(visit, look), trend_of(visit, look), full, language=tongue)
         meaning = course_view.explained(figure, look.step)
+    else:
+        windows = tuple(timeline.seen_by(at) for at in course_view.asked_steps(timeline))
+        outcomes = cache.outcomes_of(visit.dataset, windows, norm.id)
+        found = course_view.agreed_course(norm, outcomes, timeline, language=tongue)
+        meaning = course_view.agreed_explained(found)
     st.markdown(in_markdown(meaning))
     if all(point.value is None for line in found.lines for point in line.points):
         st.markdown(as_markdown(found.lines[0].points[-1].said if found.begins else ""))
         return
-    _draw(found, look, marks)
-    _notes(found, look, timeline)
+    changes = changes_of(visit, look, norm)
+    _draw(found, look, marks, [one.day for one in changes])
+    _notes(found, look, changes, asked=bool(norms))
+
+
+def changes_of(visit: Visit, look: Look, norm: Norm | None) -> tuple[DefinitionMark, ...]:
+    """Return where the chosen agreement changed, or the list of sources; only who sees everything knows of those."""
+    marks = cache.definition_marks(
+        visit.dataset, look.window, visit.today, step=look.step, over=look.over, begin=look.begin, end=look.end
+    )
+    if norm is not None:
+        return tuple(one for one in marks if one.what == "norm" and one.name == norm.id)
+    return tuple(one for one in marks if one.what != "norm" and visit.scope.whole)
 
 
 def agreements(timeline: Timeline) -> Mapping[str, Norm]:
@@ -79,10 +88,15 @@ def _choose(norms: Mapping[str, Norm]) -> str:
     return words[0] if chosen is None else chosen
 
 
-def _draw(found: Course, look: Look, marks: Sequence[tuple[int, str]]) -> None:
+def _draw(found: Course, look: Look, marks: Sequence[tuple[int, str]], changes: Sequence[int]) -> None:
     theme: palette.Theme = "dark" if is_dark() else "light"
-    ground, changes = palette.GROUNDS[theme], palette.mark_colours(theme)
-    colours = {"first": ground.select, "second": changes["formed"], "text": ground.text, "muted": ground.muted}
+    ground = palette.GROUNDS[theme]
+    colours = {
+        "first": ground.select,
+        "second": palette.mark_colours(theme)["formed"],
+        "text": ground.text,
+        "muted": ground.muted,
+    }
     chart = course_chart(
         found.lines,
         step=look.step,
@@ -93,26 +107,23 @@ def _draw(found: Course, look: Look, marks: Sequence[tuple[int, str]]) -> None:
         bound=found.bound,
         highest=found.highest,
         milestones=marks,
-        changes=found.changed,
+        changes=changes,
     )
     st.altair_chart(labelled(chart), alt=course_view.in_words(found, look.step, language()))
 
 
-def _notes(found: Course, look: Look, timeline: Timeline) -> None:
+def _notes(found: Course, look: Look, changes: Sequence[DefinitionMark], *, asked: bool) -> None:
     tongue = language()
-    notes = []
-    six = course_view.six_years(found, look.step, tongue)
-    if six is not None:
-        notes.append(six)
+    notes = list(course_view.six_years(found, look.step, tongue))
     notes.append(mark("Een netwerk vormt zich in jaren: kijk naar de hele lijn, niet naar één stap."))
     if any(not point.whole and point.value is not None for line in found.lines for point in line.points):
         notes.append(mark("Een open punt: die stap loopt nog."))
-    if any(all(line.points[at].value is None for line in found.lines) for at in range(1, len(found.begins))):
+    if any(all(line.points[at].value is None for line in found.lines) for at in range(len(found.begins))):
         notes.append(mark("Een grijze kolom: geen uitspraak over die stap."))
-    if found.changed:
-        days = wording.listing([wording.long_date(day, tongue) for day in found.changed], tongue)
-        notes.append(mark("Het streepje onderaan: per {days} is anders geteld.", days=days))
-    if not course_view.asked_steps(timeline):
+    if changes:
+        notes.append(mark("Een streepje onderaan: toen veranderde wat wij tellen."))
+        notes.extend(trend_view.definitions(changes, tongue))
+    if not asked:
         notes.append(
             mark(
                 "Afspraken gaan over twaalf maanden. Kies schooljaren, of bij Telt mee ‘De laatste 12 maanden’, "

@@ -42,11 +42,38 @@ def read(visit: Visit) -> Visit:
     return replace(visit, dataset=data, today=today, last_day=last_day(whole, today))
 
 
+def choose(visit: Visit) -> None:
+    """Offer to keep this view, and to see the organisations of the time."""
+    st.toggle(
+        _("Organisaties van toen"),
+        value=shows_then(),
+        key="vorming_toen",
+        on_change=_then,
+        help=_(
+            "Uit: gefuseerde en hernoemde organisaties staan in elk jaar zoals zij nu heten. "
+            "Aan: elke stap toont de organisaties van die tijd."
+        ),
+    )
+    if _version_asked() is None:
+        st.button(
+            _("Houd deze weergave vast"),
+            type="tertiary",
+            icon=":material/bookmark:",
+            on_click=_hold,
+            args=(cache.data_version(), visit.today),
+            key="vorming_vasthouden",
+            help=_(
+                "Het adres bovenin houdt dan de versie van de gegevens vast. Wie de link later opent, "
+                "ziet dezelfde cijfers."
+            ),
+        )
+
+
 def show(visit: Visit) -> None:
-    """Say which data these are, and offer to keep this view or to return to the data of now."""
-    version, as_then = _version_asked(), st.query_params.get(_THEN) == "1"
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        if version is not None:
+    """Say which data these are when they are not those of now, and offer to return."""
+    version = _version_asked()
+    if version is not None:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.info(
                 in_markdown(
                     mark(
@@ -58,29 +85,8 @@ def show(visit: Visit) -> None:
                 icon=":material/history:",
             )
             st.button(_("Terug naar nu"), type="tertiary", on_click=_release, key="vorming_loslaten")
-        else:
-            st.button(
-                _("Houd deze weergave vast"),
-                type="tertiary",
-                icon=":material/bookmark:",
-                on_click=_hold,
-                args=(cache.data_version(), visit.today),
-                key="vorming_vasthouden",
-                help=_(
-                    "Het adres bovenin houdt dan de versie van de gegevens vast. Wie de link later opent, "
-                    "ziet dezelfde cijfers."
-                ),
-            )
-        st.toggle(
-            _("Organisaties van toen"),
-            value=as_then,
-            key="vorming_toen",
-            on_change=_then,
-            help=_(
-                "Uit: gefuseerde en hernoemde organisaties staan in elk jaar zoals zij nu heten. "
-                "Aan: elke stap toont de organisaties van die tijd."
-            ),
-        )
+    if shows_then():
+        st.info(_("U ziet in elke stap de organisaties van die tijd."), icon=":material/history:")
 
 
 def version_shown(visit: Visit) -> int:

@@ -16,6 +16,7 @@ from netwerk.model import FIRST, LAST, Window
 from netwerk.ui import cache, in_address
 from netwerk.ui.controls import Choice
 from netwerk.ui.door import Visit
+from netwerk.ui.forming import held
 from netwerk.ui.text import _, in_markdown, plain
 
 STEPS: Mapping[Step, Text] = {
@@ -54,7 +55,7 @@ class Look:
     end: int | None
 
 
-def choose_look(choice: Choice) -> Look:
+def choose_look(visit: Visit, choice: Choice) -> Look:
     """Show the controls beside the filter row and return what is chosen.
 
     Every step is shown, except where the period of the filter row was chosen by date: then those between its days.
@@ -62,22 +63,30 @@ def choose_look(choice: Choice) -> Look:
     with choice.row:
         step = _choose("stap", {one.value: label for one, label in STEPS.items()}, _("Stap"), width=140)
         rule = _choose("venster", {word: label for word, (_over, label) in RULES.items()}, _("Telt mee"), width=210)
-        largest = _choose(
-            "grootste",
-            {
-                one: mark("Tot {size} organisaties", size=one) if one != "0" else mark("Elke grootte")
-                for one in _LARGEST
-            },
-            _("Bijeenkomsten"),
-            width=180,
-        )
+        with st.popover(_("Weergave"), icon=":material/visibility:"):
+            largest = _choose(
+                "grootste",
+                {
+                    one: mark("Tot {size} organisaties", size=one) if one != "0" else mark("Elke grootte")
+                    for one in _LARGEST
+                },
+                _("Bijeenkomsten"),
+                width=240,
+                help_=_(
+                    "Bij een grote bijeenkomst heeft niet iedereen met iedereen samengewerkt. "
+                    "Daarom telt zij vanaf deze grootte niet mee."
+                ),
+            )
+            held.choose(visit)
+    held.show(visit)
     over = RULES[rule][0]
-    st.caption(" ".join(in_markdown(sentence) for sentence in in_words(Step(step), over)))
+    window = replace(choice.window, begin=FIRST, end=LAST, largest=int(largest))
+    st.caption(" ".join(in_markdown(sentence) for sentence in in_words(Step(step), over, window)))
     period = choice.window
     return Look(
         step=Step(step),
         over=over,
-        window=replace(period, begin=FIRST, end=LAST, largest=int(largest)),
+        window=window,
         begin=period.begin if choice.own_dates else None,
         end=period.end if choice.own_dates else None,
     )
@@ -104,8 +113,8 @@ def trend_of(visit: Visit, look: Look) -> tuple[TrendStep, ...]:
     )
 
 
-def in_words(step: Step, over: Over) -> tuple[Text, ...]:
-    """Return in plain words what a step is and when a connection counts in it."""
+def in_words(step: Step, over: Over, window: Window) -> tuple[Text, ...]:
+    """Return in plain words what a step is, when a connection counts in it, and which meetings do not."""
     width = {
         Step.SCHOOLYEAR: mark("Elke stap is een schooljaar: 1 augustus tot en met 31 juli."),
         Step.YEAR: mark("Elke stap is een kalenderjaar."),
@@ -113,26 +122,38 @@ def in_words(step: Step, over: Over) -> tuple[Text, ...]:
         Step.MONTH: mark("Elke stap is een maand."),
     }[step]
     months = int(over.months)
+    records = (
+        mark("samenwerking is vastgelegd")
+        if window.minimum == 1
+        else mark("minstens {number} keer samenwerking is vastgelegd", number=window.minimum)
+    )
     match over.rule:
         case "step":
-            meaning = mark("Een verbinding telt in een stap als daarin samenwerking is vastgelegd.")
+            meaning = mark("Een verbinding telt in een stap als daarin {records}.", records=records)
         case "sliding":
             meaning = mark(
-                "Een verbinding telt als in de {months} maanden tot het einde van de stap samenwerking is vastgelegd.",
+                "Een verbinding telt als in de {months} maanden tot het einde van de stap {records}.",
                 months=months,
+                records=records,
             )
         case "cumulative":
-            meaning = mark("Een verbinding telt vanaf de eerste keer dat samenwerking is vastgelegd, en stopt nooit.")
+            meaning = mark("Een verbinding telt vanaf de dag dat {records}, en stopt nooit.", records=records)
         case "fading":
             meaning = mark(
-                "Elke registratie telt na {months} maanden nog half zo zwaar; een verbinding stopt als te weinig "
-                "gewicht over is.",
+                "Een registratie telt na {months} maanden nog half zo zwaar. "
+                "Een verbinding stopt als haar registraties samen voor minder dan {weight} tellen.",
                 months=months,
+                weight=mark("een halve") if window.minimum == 1 else f"{window.minimum / 2:g}".replace(".", ","),
             )
-    return width, meaning
+    large = (
+        (mark("Bijeenkomsten met meer dan {number} organisaties tellen niet mee.", number=window.largest),)
+        if window.largest
+        else ()
+    )
+    return (width, meaning, *large)
 
 
-def _choose(parameter: str, words: Mapping[str, Text], label: str, *, width: int) -> str:
+def _choose(parameter: str, words: Mapping[str, Text], label: str, *, width: int, help_: str | None = None) -> str:
     options = list(words)
     labels = {word: plain(text) for word, text in words.items()}
     chosen = st.selectbox(
@@ -140,6 +161,7 @@ def _choose(parameter: str, words: Mapping[str, Text], label: str, *, width: int
         options,
         format_func=labels.__getitem__,
         width=width,
+        help=help_,
         **in_address.kept(parameter, options, key=f"vorming_{parameter}", again=True),
     )
     return options[0] if chosen is None else chosen

@@ -21,6 +21,7 @@ from netwerk.ui.forming.basis import show_basis
 from netwerk.ui.forming.course import show_course
 from netwerk.ui.forming.look import Look, steps_of, timeline_of, trend_of
 from netwerk.ui.forming.one_step import show_one_step
+from netwerk.ui.forming.reading import show_reading
 from netwerk.ui.session import is_dark, language
 from netwerk.ui.text import _, download, header, in_markdown, plain
 from netwerk.views import charts, milestone_marks, palette, steps_view
@@ -45,6 +46,7 @@ def show(visit: Visit, choice: Choice, look: Look) -> None:
     if len(steps) > 1:
         show_bars(steps, trend, said, look, marks)
     show_notes(visit, steps, trend, full, look, marks)
+    show_reading(visit, look)
     if len(steps) > 1:
         show_course(visit, look, marks)
         show_one_step(visit, look)
@@ -121,21 +123,21 @@ def show_notes(
         )
         if len(steps) - 1 <= charts.MANY:
             notes.append(mark("Het getal is het aantal verbindingen."))
-    running = steps_view.running(steps, visit.last_day, tongue, step=look.step)
-    if running is not None:
-        notes.append(running)
     if marks:
         notes.append(mark("Gestreept: {milestones}.", milestones=milestone_marks.listed(marks, tongue)))
-    notes.extend(steps_view.open_bars(steps, trend, full, step=look.step, language=tongue))
+    running = steps_view.running(steps, visit.last_day, tongue, step=look.step)
+    warnings = [] if running is None else [running]
+    warnings.extend(steps_view.open_bars(steps, trend, full, step=look.step, language=tongue))
     if look.step is Step.MONTH and look.over.rule == "step":
-        notes.append(
+        warnings.append(
             mark(
                 "In vakanties wordt minder vastgelegd; dat is hier te zien als stoppen. "
                 "Kies bij Telt mee ‘De laatste 12 maanden’ om daar niet naar te kijken."
             )
         )
-    if notes:
-        st.caption(" ".join(in_markdown(note) for note in notes))
+    for said in (notes, warnings):
+        if said:
+            st.caption(" ".join(in_markdown(note) for note in said))
 
 
 def show_table(
