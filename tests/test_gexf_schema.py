@@ -58,7 +58,7 @@ def test_a_timeline_without_records_is_valid() -> None:
     assert faults(gexf_of_steps(dataset, found, ledger(dataset, found), fictional=False)) == []
 
 
-def test_the_spells_of_a_timeline_are_its_steps_and_end_with_the_last_one() -> None:
+def test_the_spells_of_a_timeline_are_its_steps_and_end_with_the_data() -> None:
     dataset = drawn(
         {"who": "a-b", "on": date(2020, 5, 1)},
         {"who": "a-b", "on": date(2021, 6, 1)},
@@ -72,8 +72,8 @@ def test_the_spells_of_a_timeline_are_its_steps_and_end_with_the_last_one() -> N
         [spell.attrib for spell in one.iter(f"{SPACE}spell")] for one in root.iter() if one.get("id") in ("b", "0")
     ]
     assert spells == [
-        [{"start": "2020-01-01", "end": "2023-12-31"}],
-        [{"start": "2020-01-01", "end": "2021-12-31"}, {"start": "2023-01-01", "end": "2023-12-31"}],
+        [{"start": "2020-01-01", "end": "2023-02-01"}],
+        [{"start": "2020-01-01", "end": "2021-12-31"}, {"start": "2023-01-01", "end": "2023-02-01"}],
     ]
 
 

@@ -199,7 +199,7 @@ def test_a_choice_that_fits_nothing_says_so() -> None:
 
 
 def test_one_connection_of_many_is_told_as_one() -> None:
-    assert said(Wish(form="afspraak"))[0] == "Dit is **één van de 4 verbindingen** die sinds 2018/2019 zijn vastgelegd."
+    assert said(Wish(form="afspraak")) == ["Dit is **één van de 4 verbindingen** die sinds 2018/2019 zijn vastgelegd."]
 
 
 def test_a_connection_whose_only_source_fell_silent_is_not_simply_told_as_ended() -> None:

@@ -59,13 +59,13 @@ def gexf_of_steps(dataset: Dataset, timeline: Timeline, ledger: Ledger, *, ficti
     """Return every tie of `ledger` and every organisation of its timeline with a spell for each run of steps.
 
     So Gephi shows in each step the ties that the timeline counts there: a meeting of one day is there for as long as
-    the steps that look at it. Both ends of a spell count; none goes on past the last step. An edge weighs as many
-    records as it has.
+    the steps that look at it. Both ends of a spell count; none goes on past the last step, nor past the last day of
+    the data in it. An edge weighs as many records as it has.
     """
-    borders = timeline.borders
+    borders = known_borders(timeline)
     runs = timeline.organisations
     codes, first = np.unique(runs.thing, return_index=True)
-    period = (timeline.begin(0), timeline.end(len(timeline) - 1)) if len(timeline) else (FIRST, LAST)
+    period = (int(borders[0]), int(borders[-1])) if len(timeline) else (FIRST, LAST)
     here = np.zeros(len(dataset.organisations), dtype=bool)
     here[codes] = True
     nobody = np.zeros(0, dtype=np.int64)
@@ -87,6 +87,15 @@ def gexf_of_steps(dataset: Dataset, timeline: Timeline, ledger: Ledger, *, ficti
         _describe(edge, {"records": str(records), "forms": "; ".join(known)})
         _add_spells(edge, [(int(borders[start]), int(borders[stop]), 0.0) for start, stop in ledger.runs(number)])
     return _written(root)
+
+
+def known_borders(timeline: Timeline) -> np.ndarray:
+    """Return the borders of the steps, the last one the day after the data where these stop within the last step."""
+    borders = timeline.borders.copy()
+    stop = timeline.stop
+    if stop is not None and len(timeline) and borders[-2] <= stop < borders[-1]:
+        borders[-1] = stop + 1
+    return borders
 
 
 def _begun(said: str, *, directed: bool) -> tuple[ET.Element, ET.Element]:

@@ -48,14 +48,14 @@ def table(
 def columns(language: Language = "nl") -> dict[str, tuple[int, str | None]]:
     """Return for each column of `table`, by heading, its width in pixels and what it says where that needs a word."""
     explained: tuple[tuple[Text, int, Text | None], ...] = (
-        (mark("Van"), 180, None),
-        (mark("Met"), 180, None),
-        (mark("Eerste"), 85, mark("De eerste dag waarvan samenwerking van deze twee is vastgelegd.")),
-        (mark("Laatste"), 85, mark("De laatste dag waarvan samenwerking is vastgelegd.")),
-        (mark("Keer samen"), 95, mark("Het aantal registraties dat meetelt.")),
-        (mark("Perioden"), 245, mark("Stappen zonder onderbreking waarin de verbinding er was.")),
-        (mark("Vormen"), 120, mark("De vormen van alle registraties die meetellen.")),
-        (mark("Nu"), 200, mark("Hoe het er in de laatste stap voor staat.")),
+        (mark("Van"), 175, None),
+        (mark("Met"), 175, None),
+        (mark("Eerste"), 82, mark("De eerste dag waarvan samenwerking van deze twee is vastgelegd.")),
+        (mark("Laatste"), 82, mark("De laatste dag waarvan samenwerking is vastgelegd.")),
+        (mark("Keer samen"), 90, mark("Het aantal registraties dat meetelt.")),
+        (mark("Perioden"), 290, mark("Stappen zonder onderbreking waarin de verbinding er was.")),
+        (mark("Vormen"), 110, mark("De vormen van alle registraties die meetellen.")),
+        (mark("Nu"), 195, mark("Hoe het er in de laatste stap voor staat.")),
     )
     return {
         translate(heading, language): (width, None if said is None else translate(said, language))
@@ -199,11 +199,13 @@ def sentences(timeline: Timeline, ledger: Ledger, rows: np.ndarray, language: La
             whole=wording.figure(whole, language),
             step=since,
         )
-    elif part == 1:
-        counted = mark(
-            "Dit is **één van de {whole} verbindingen** die sinds {step} zijn vastgelegd.",
-            whole=wording.figure(whole, language),
-            step=since,
+    elif part == 1:  # how that one stands is in its row
+        return (
+            mark(
+                "Dit is **één van de {whole} verbindingen** die sinds {step} zijn vastgelegd.",
+                whole=wording.figure(whole, language),
+                step=since,
+            ),
         )
     else:
         counted = mark(

@@ -94,3 +94,19 @@ def test_a_line_that_was_never_there_in_this_choice_is_said(open_directly: Open)
     said = texts(open_directly("netwerkvorming", deel="verbindingen", verbinding="bs|wz"))
 
     assert "De verbinding van Basisschool De Ark en Welzijn Elsmeer was er niet in deze jaren of deze keuze." in said
+
+
+@pytest.mark.usefixtures("region")
+def test_one_button_brings_the_whole_list_back(open_directly: Open) -> None:
+    app = open_directly("netwerkvorming", deel="verbindingen", zoek_verbinding="ark", begon="2023/2024", vorm="overleg")
+    app.button(key="verbindingen_alle").click().run()
+
+    assert (len(the_list(app)), [name for name in ("begon", "vorm") if name in app.query_params]) == (5, [])
+
+
+@pytest.mark.usefixtures("region")
+@pytest.mark.parametrize("text", ["' OR 1=1", "\x00", "a" * 5_000, "(" * 90])
+def test_hostile_words_in_the_search_find_nobody(open_directly: Open, text: str) -> None:
+    app = open_directly("netwerkvorming", deel="verbindingen", zoek_verbinding=text)
+
+    assert (len(app.exception), "Dit ging mis" in texts(app)) == (0, False)

@@ -19,7 +19,7 @@ from netwerk.analysis.timeline import Timeline
 from netwerk.errors import ArgumentError
 from netwerk.i18n import mark
 from netwerk.model import as_date
-from netwerk.report.gexf import gexf_of_steps
+from netwerk.report.gexf import gexf_of_steps, known_borders
 from netwerk.report.lists import csv_list, excel_list
 from netwerk.ui import cache, in_address
 from netwerk.ui.controls import Choice
@@ -37,6 +37,7 @@ from netwerk.views.steps_view import step_short
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _SEARCH = "zoek_verbinding"
+_ALL = next(iter(STATES))
 _EVERY = ""  # the word of a choice that leaves nothing out; no id, form or step is called that
 
 
@@ -67,8 +68,8 @@ def show(visit: Visit, choice: Choice, look: Look) -> None:
 def ask(*, began: str = _EVERY, stopped: str = _EVERY) -> None:
     """List on the next run what began or stopped in a step, given by its word (as the `on_click` of a button)."""
     st.session_state[_SEARCH] = ""
-    for parameter, word in (("begon", began), ("gestopt", stopped), ("wie", _EVERY), ("nu", "alle"), ("vorm", _EVERY)):
-        first = "alle" if parameter == "nu" else _EVERY
+    for parameter, word in (("begon", began), ("gestopt", stopped), ("wie", _EVERY), ("nu", _ALL), ("vorm", _EVERY)):
+        first = _ALL if parameter == "nu" else _EVERY
         in_address.put(parameter, word, key=f"verbindingen_{parameter}", first=first)
 
 
@@ -100,6 +101,8 @@ def choose(visit: Visit, timeline: Timeline, ledger: Ledger) -> Wish:
             began = _choose("begon", {_EVERY: plain(mark("Maakt niet uit")), **steps}, _("Begonnen of hersteld in"))
             stopped = _choose("gestopt", {_EVERY: plain(mark("Maakt niet uit")), **steps}, _("Gestopt in"))
             order = _choose("volgorde", {one.value: plain(label) for one, label in ORDERS.items()}, _("Volgorde"))
+        if text or any((who, state != _ALL, form, began, stopped)):
+            st.button(_("Toon alle verbindingen"), type="tertiary", on_click=ask, key="verbindingen_alle")
     at = {written(timeline.step, timeline.begin(at)): at for at in range(len(timeline))}
     return Wish(
         text=text or "",
@@ -196,7 +199,7 @@ def show_table(visit: Visit, look: Look, timeline: Timeline, ledger: Ledger, row
 def offer_files(visit: Visit, timeline: Timeline, ledger: Ledger, rows: np.ndarray) -> None:
     """Offer the connections that fit as a list, and the whole timeline for Gephi."""
     tongue = language()
-    first, last = (str(as_date(day)) for day in (timeline.begin(timeline.shown), timeline.end(len(timeline) - 1) - 1))
+    first, last = (str(as_date(day)) for day in (timeline.begin(timeline.shown), int(known_borders(timeline)[-1]) - 1))
     name = named(f"verbindingen-{first}-{last}", fictional=visit.demo)
     title = ", ".join([plain(mark("Verbindingen")), *([plain(FICTIONAL)] if visit.demo else [])])
 
