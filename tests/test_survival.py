@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 
 from netwerk.analysis.ages import ages
-from netwerk.analysis.ledger import ledger
 from netwerk.analysis.periods import Step
 from netwerk.analysis.survival import Survival, kaplan_meier, survival
 from netwerk.analysis.timeline import Over, timeline
@@ -207,8 +206,7 @@ def test_own_dates_follow_only_what_began_between_them() -> None:
 def test_the_age_of_a_tie_counts_from_its_first_record() -> None:
     # at the end of 2022/2023: one is 10 months old, one 22, one 46, and x-y 58 (in the first year of the data)
     data = region(on("a-b", 2022), on("c-d", 2021, 2022), on("e-f", 2019, 2022))
-    of = timeline(data)
-    told = ages(data, of, ledger(data, of))
+    told = ages(data, timeline(data))
     assert told is not None
     assert (told.counts, told.at_least) == ((1, 1, 2, 0), 1)
 
@@ -216,13 +214,11 @@ def test_the_age_of_a_tie_counts_from_its_first_record() -> None:
 @pytest.mark.parametrize(("day", "counts"), [(date(2022, 7, 31), (0, 1, 1, 0)), (date(2022, 8, 1), (1, 0, 1, 0))])
 def test_a_tie_of_a_year_old_is_no_longer_younger_than_a_year(day: date, counts: tuple[int, ...]) -> None:
     data = region([{"who": "a-b", "on": day}, {"who": "a-b", "on": date(2023, 1, 1)}])
-    of = timeline(data)
-    told = ages(data, of, ledger(data, of))
+    told = ages(data, timeline(data))
     assert told is not None
     assert told.counts == counts
 
 
 def test_without_a_complete_step_there_are_no_ages() -> None:
     data = drawn("a-b")
-    of = timeline(data)
-    assert ages(data, of, ledger(data, of)) is None
+    assert ages(data, timeline(data)) is None

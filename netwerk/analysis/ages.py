@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from netwerk.analysis.ledger import Ledger
+from netwerk.analysis.ledger import records_of_ties
 from netwerk.analysis.survival import complete_steps, first_record
 from netwerk.analysis.timeline import Timeline
 from netwerk.model import Dataset
@@ -33,16 +33,16 @@ class Ages:
         return sum(self.counts)
 
 
-def ages(dataset: Dataset, of: Timeline, every: Ledger) -> Ages | None:
-    """Return how old the ties of the last complete step are; None where no step shown is complete.
-
-    every : the ledger of `of`
-    """
+def ages(dataset: Dataset, of: Timeline) -> Ages | None:
+    """Return how old the ties of the last complete step are; None where no step shown is complete."""
     at, start = complete_steps(of) - 1, first_record(dataset, of)
     if at < of.shown or start is None:
         return None
-    first = every.ties["first"].to_numpy()[every.tied(at)]
-    younger = [int(np.count_nonzero(first >= months_before(of.end(at), months))) for months in BORDERS]
+    ties, end = of.tied(at), of.end(at)
+    tie, record = records_of_ties(dataset, of, ties)
+    first = np.full(len(ties), end, dtype=np.int64)
+    np.minimum.at(first, tie, dataset.records["begin"].to_numpy()[record].astype(np.int64))
+    younger = [int(np.count_nonzero(first >= months_before(end, months))) for months in BORDERS]
     return Ages(
         at=at,
         counts=(younger[0], younger[1] - younger[0], younger[2] - younger[1], len(first) - younger[2]),

@@ -111,7 +111,7 @@ def ledger(dataset: Dataset, timeline: Timeline, *, silent: Sequence[Collection[
     start, stop = runs.start[kept], runs.stop[kept]
     numbers, spells = numbers[shown], spells[shown]
     offsets = np.concatenate([[0], np.cumsum(spells)])
-    tie, record = _records(dataset, timeline, numbers)
+    tie, record = records_of_ties(dataset, timeline, numbers)
     order, groups = grouped(tie)
     record = record[order]
     records = dataset.records
@@ -158,7 +158,7 @@ def spells_of(dataset: Dataset, timeline: Timeline, of: Ledger, row: int) -> tup
     tie = of.ties.iloc[row]
     found = evidence(dataset, int(tie["a"]), int(tie["b"]), timeline.window)
     lo, hi = timeline.reach.runs(found["begin"].to_numpy(), found["end"].to_numpy())
-    _tie, codes = _records(dataset, timeline, np.array([int(tie["a"]) * timeline.width + int(tie["b"])]))
+    _tie, codes = records_of_ties(dataset, timeline, np.array([int(tie["a"]) * timeline.width + int(tie["b"])]))
     counts = np.isin(found["record"].to_numpy(), codes)
     behind = [(start, stop, counts & (lo < stop) & (start < hi)) for start, stop in of.runs(row)]
     outside = ~np.logical_or.reduce([np.zeros(len(found), dtype=bool), *(seen for _, _, seen in behind)])
@@ -168,8 +168,8 @@ def spells_of(dataset: Dataset, timeline: Timeline, of: Ledger, row: int) -> tup
     )
 
 
-def _records(dataset: Dataset, timeline: Timeline, numbers: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The counting records of the ties with these numbers (ascending): which tie, by position, and which record."""
+def records_of_ties(dataset: Dataset, timeline: Timeline, numbers: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the counting records of the ties with these numbers (ascending): which tie, by position, and record."""
     pairs = timeline.pairs
     a, b = pairs.a.astype(np.int64), pairs.b.astype(np.int64)
     begin, end = (dataset.records[column].to_numpy()[pairs.record] for column in ("begin", "end"))

@@ -618,7 +618,7 @@ def ages(
 
 @st.cache_resource(show_spinner=False, max_entries=100)
 def _ages(version: str, asked: _Asked, _data: Dataset) -> Ages | None:
-    return find_ages(_data, _timeline_asked(version, asked, _data), _ledger(version, asked, _data))
+    return find_ages(_data, _timeline_asked(version, asked, _data))
 
 
 def tables(

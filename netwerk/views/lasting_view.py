@@ -6,6 +6,7 @@ import pandas as pd
 
 from netwerk.analysis import survival
 from netwerk.analysis.ages import Ages
+from netwerk.analysis.periods import Step
 from netwerk.analysis.survival import Survival
 from netwerk.analysis.timeline import Over, Timeline
 from netwerk.i18n import Language, Text, mark, say, translate
@@ -77,7 +78,7 @@ def duration(months: int, language: Language) -> str:
 
 def followed(found: Survival, of: Timeline, language: Language) -> tuple[Text, ...]:
     """Return what the curve rests on: how many beginnings, how many ended, and what is left out and why."""
-    told: list[Text] = []
+    told: list[Text] = [*_measure(of)]
     if found.spells:
         told.append(
             mark(
@@ -113,9 +114,30 @@ def followed(found: Survival, of: Timeline, language: Language) -> tuple[Text, .
     return tuple(told)
 
 
-def how_counted(of: Timeline, language: Language) -> tuple[Text, ...]:
+def _measure(of: Timeline) -> tuple[Text, ...]:
+    """What the choice of steps and of records does to every length."""
+    match of.over.rule, of.step:
+        case "sliding", _:
+            return (
+                mark(
+                    "Elke registratie telt nu {months} maanden mee, dus geen verbinding kan korter bestaan.",
+                    months=int(of.over.months),
+                ),
+            )
+        case "fading", _:
+            return (
+                mark("Registraties vervagen nu: een verbinding bestaat hier nog even na haar laatste registratie."),
+            )
+        case "step", Step.MONTH:
+            return (mark("Met deze stap stopt een verbinding zodra er een maand lang niets is vastgelegd."),)
+        case "step", Step.QUARTER:
+            return (mark("Met deze stap stopt een verbinding zodra er een kwartaal lang niets is vastgelegd."),)
+    return ()
+
+
+def how_counted() -> tuple[Text, ...]:
     """Return how a length is counted, for who wants to know."""
-    told = [
+    return (
         mark(
             "Een verbinding begint in de eerste stap waarin zij telt, en stopt in de eerste stap waarin zij niet "
             "meer telt."
@@ -130,15 +152,7 @@ def how_counted(of: Timeline, language: Language) -> tuple[Text, ...]:
             "verbindingen los van elkaar stoppen. Dat doen zij niet helemaal; zie de band als de smalste."
         ),
         mark("De lijn houdt op waar minder dan {fewest} verbindingen zo lang zijn gevolgd.", fewest=survival.FEWEST),
-    ]
-    if of.over.rule == "sliding":
-        told.append(
-            mark(
-                "Elke registratie telt nu {months} maanden mee, dus geen verbinding kan korter bestaan.",
-                months=int(of.over.months),
-            )
-        )
-    return tuple(told)
+    )
 
 
 def length_table(found: Survival, language: Language = "nl") -> pd.DataFrame:

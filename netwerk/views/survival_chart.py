@@ -36,7 +36,9 @@ def survival_chart(found: Survival, *, theme: palette.Theme, language: Language 
     base = alt.Chart(curve)
     axis = alt.Axis(tickCount=5, gridOpacity=0.5, labelColor=ground.text)
     band = base.mark_area(interpolate="step-after", opacity=0.22, color=ground.select).encode(
-        x=x, y=alt.Y("low:Q", title=None, scale=alt.Scale(domain=[0, 100]), axis=axis), y2="high:Q"
+        x=x,
+        y=alt.Y("low:Q", title=say("Nog van elke 100", language), scale=alt.Scale(domain=[0, 100]), axis=axis),
+        y2="high:Q",
     )
     line = base.mark_line(interpolate="step-after", strokeWidth=2.5, color=ground.select).encode(x=x, y="share:Q")
     censored = (

@@ -66,7 +66,7 @@ def show_length(visit: Visit, look: Look) -> None:
             )
     st.caption(" ".join(in_markdown(sentence) for sentence in lasting_view.followed(found, of, tongue)))
     with st.expander(_("Hoe wordt dit geteld?")):
-        st.markdown(" ".join(in_markdown(sentence) for sentence in lasting_view.how_counted(of, tongue)))
+        st.markdown(" ".join(in_markdown(sentence) for sentence in lasting_view.how_counted()))
 
 
 def _choose_spells() -> str:
