@@ -166,6 +166,12 @@ def test_many_periods_are_cut_short_on_the_screen_and_whole_in_the_file() -> Non
     assert ledger_view.file_table(dataset, timeline_, ties, rows)["perioden"].iat[0].startswith("2010/11, 2012/13")
 
 
+def test_of_months_only_the_last_two_periods_fit() -> None:
+    assert (
+        rows_of(region(), Wish(text="atrium brug"), Step.MONTH)[0][5] == "1 eerdere, oktober 2020, vanaf oktober 2021"
+    )
+
+
 def test_quarters_in_a_list_hold_no_comma() -> None:
     assert rows_of(region(), Wish(form="afspraak"), Step.QUARTER)[0][5] == "2018-K4, 2019-K4"
 

@@ -16,7 +16,7 @@ from netwerk.views.map_tables import last_day_of, municipalities
 from netwerk.views.steps_view import step_name, step_short
 
 SHOWN = 1000  # rows on the screen; a longer list travels slowly, and a search shortens it
-_SPELLS = 4  # periods of one connection on the screen; the file has all
+_SPELLS, _SPELLS_OF_MONTHS = 4, 2  # periods of one connection that fit on the screen; the file has all
 
 
 def table(
@@ -27,7 +27,7 @@ def table(
     Columns, headed in the language: from and to (names), first and last day, records (int), periods, forms, now (str).
     """
     rows = rows[:SHOWN]
-    ties = ledger.ties.iloc[rows]
+    ties, most = ledger.ties.iloc[rows], _SPELLS_OF_MONTHS if timeline.step is Step.MONTH else _SPELLS
     names = _names(dataset, language)
     one, other = from_first(ties["a"].to_numpy(), ties["b"].to_numpy(), wish.organisation)
     forms = _form_words(dataset, ledger, language)
@@ -38,7 +38,7 @@ def table(
             say("Eerste", language): [wording.short_date(day) for day in ties["first"].tolist()],
             say("Laatste", language): [last_day_of(day, timeline.window, language) for day in ties["last"].tolist()],
             say("Keer samen", language): ties["records"].to_numpy(),
-            say("Perioden", language): _spells(timeline, ledger, rows, language, most=_SPELLS),
+            say("Perioden", language): _spells(timeline, ledger, rows, language, most=most),
             say("Vormen", language): [forms[code] for code in ties["forms"].tolist()],
             say("Nu", language): _now(timeline, ledger, rows, language),
         }

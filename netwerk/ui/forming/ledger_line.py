@@ -14,7 +14,7 @@ from netwerk.ui.session import language
 from netwerk.ui.text import _, in_markdown
 from netwerk.views import ledger_view
 
-_APART = 6  # periods with a table of their own; of what changes every month the earlier ones share one
+_APART = 4  # periods with a table of their own; of what changes every month the earlier ones share one
 
 
 def show_line(visit: Visit, timeline: Timeline, ledger: Ledger) -> None:
