@@ -94,7 +94,7 @@ def closure(dataset: Dataset, timeline: Timeline, at: int) -> Closure:
     possible = len(both) * (len(both) - 1) // 2 - _ties_among(timeline, at, both)
     sharing = np.bincount(np.minimum(shared.data, MOST).astype(np.int64), minlength=MOST + 1)
     pairs = np.r_[possible - int(sharing[1:].sum()), sharing[1:]]
-    formed, partners = formed_ties(timeline, at)
+    formed, partners = _formed(timeline, at, both, shared)
     number = np.bincount(np.minimum(partners, MOST), minlength=MOST + 1)
     at_table = int(np.count_nonzero(_at_table(dataset, timeline, at, formed[partners > 0])))
 
@@ -126,13 +126,17 @@ def formed_ties(timeline: Timeline, at: int) -> tuple[np.ndarray, np.ndarray]:
     Numbers `a * width + b`, a < b, ascending; both organisations are there in both steps.
     """
     both = np.intersect1d(timeline.present(at), timeline.present(at + 1))
+    return _formed(timeline, at, both, _shared(timeline, at, both))
+
+
+def _formed(timeline: Timeline, at: int, both: np.ndarray, shared: sparse.csr_array) -> tuple[np.ndarray, np.ndarray]:
     formed = np.setdiff1d(_tied(timeline, at + 1), _tied(timeline, at))
     a, b = timeline.split(formed)
     formed = formed[np.isin(a, both) & np.isin(b, both)]
     if not len(formed):
         return formed, np.zeros(0, dtype=np.int64)
     a, b = (np.searchsorted(both, ends) for ends in timeline.split(formed))
-    return formed, np.asarray(_shared(timeline, at, both)[a, b]).ravel().astype(np.int64)
+    return formed, np.asarray(shared[a, b]).ravel().astype(np.int64)
 
 
 def _closure(organisations: int, at_table: int, outcomes: tuple[tuple[Outcome, ...], ...]) -> Closure:

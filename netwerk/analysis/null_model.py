@@ -65,20 +65,19 @@ class Compared:
     dealt: Range | None = None
 
     @property
-    def agree(self) -> bool:
-        """Whether both ways to let chance decide say the same; True where there is one."""
-        return self.dealt is None or self._beside(self.chance) is self._beside(self.dealt)
+    def between(self) -> Range | None:
+        """From the lowest to the highest value of both ranges; None where there is nothing to compare."""
+        if self.chance is None or self.dealt is None:
+            return self.chance
+        return Range(low=min(self.chance.low, self.dealt.low), high=max(self.chance.high, self.dealt.high))
 
     @property
     def verdict(self) -> Beside | None:
-        """How the figure lies beside chance: not to be told from it where two ways to let it decide do not agree.
+        """How the figure lies beside `between`: where there are two ways of chance, it must lie beyond both.
 
         None where there is nothing to compare.
         """
-        return self._beside(self.chance) if self.agree else Beside.WITHIN
-
-    def _beside(self, chance: Range | None) -> Beside | None:
-        return None if self.observed is None or chance is None else beside(self.observed, chance)
+        return None if self.observed is None or self.between is None else beside(self.observed, self.between)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,6 +163,12 @@ def by_chance(
         draws=draws if fixed is None else 0,
         fixed=fixed,
     )
+
+
+def share_a_partner(network: Network) -> np.ndarray:
+    """Return which ties of `network` (bool, one per row) join two organisations that share a partner."""
+    a, b = network.ties["a"].to_numpy(np.int64), network.ties["b"].to_numpy(np.int64)
+    return _shared(a, b, neighbours(len(network), a, b)) > 0 if len(a) else np.zeros(0, dtype=bool)
 
 
 def _dealt(network: Network, draws: int, seed: int, cancelled: IsCancelled | None) -> dict[Figure, Range | None]:
