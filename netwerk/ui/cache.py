@@ -110,6 +110,7 @@ from netwerk.views.map_page import map_view as make_map_view
 from netwerk.views.network_map import MARKS, map_payload
 from netwerk.views.overview import Overview
 from netwerk.views.overview import overview as make_overview
+from netwerk.views.player import player_payload
 
 _MOST_READINGS = 3  # of dropped files, kept at once
 
@@ -856,6 +857,20 @@ def _difference_map(
         comparison=change if code is None else about(change, code),
         marks=[MARKS[one.value] for one in marks],
     )
+
+
+def film(
+    of: Timeline, marks: tuple[tuple[int, str], ...], *, data: Dataset, key: str, language: Language
+) -> Mapping[str, Any]:
+    """Return the film of a timeline; `key` names the timeline (version of the data, choice, step, window)."""
+    return _film(key, marks, language, of, data)
+
+
+@st.cache_resource(show_spinner="Even rekenen / Calculating", max_entries=20)
+def _film(
+    key: str, marks: tuple[tuple[int, str], ...], language: Language, _of: Timeline, _data: Dataset
+) -> Mapping[str, Any]:
+    return player_payload(_data, _of, positions(_data, Layout.MUNICIPALITIES), milestones=marks, language=language)
 
 
 def sources(data: Dataset, today: int) -> tuple[Source, ...]:

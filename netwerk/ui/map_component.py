@@ -50,8 +50,8 @@ def network_map(payload: Mapping[str, Any], *, key: str, height: int = 620) -> S
     `payload["selected"]` is a wish (a search, a choice kept from before): when it changes, it wins from an earlier
     click. Between changes the last click counts. So a page may hand back what it got here, every time.
     """
-    given = _checked(payload["selected"], payload)
-    clicked = _checked((st.session_state.get(key) or {}).get("selected"), payload)
+    given = checked(payload["selected"], payload)
+    clicked = checked((st.session_state.get(key) or {}).get("selected"), payload)
     memory: dict[str, Any] = st.session_state.setdefault(f"{key}_memory", {"given": None, "returned": None, "wish": 0})
     wished = given not in (memory["given"], memory["returned"], clicked)
     memory["given"] = given
@@ -68,11 +68,11 @@ def network_map(payload: Mapping[str, Any], *, key: str, height: int = 620) -> S
         default={"selected": given},
         on_selected_change=_nothing_more,
     )
-    memory["returned"] = given if wished else _checked(result.selected, payload)
+    memory["returned"] = given if wished else checked(result.selected, payload)
     return cast(Selection | None, memory["returned"])
 
 
-def _checked(value: Any, payload: Mapping[str, Any]) -> Selection | None:
+def checked(value: Any, payload: Mapping[str, Any]) -> Selection | None:
     """`value` where it is a selection of organisations on this map; what a browser sends may be anything."""
     if not isinstance(value, Mapping):
         return None

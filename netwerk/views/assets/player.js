@@ -1,0 +1,334 @@
+// Plays the film: the clock, the buttons, the slider, the keys and the pointer. Nothing is asked of the server per step.
+
+const PACE = { slow: 2600, normal: 1500, fast: 600 }; // ms per step, for a film of years
+const PACE_MANY = { slow: 900, normal: 450, fast: 160 }; // … of many steps
+const MANY = 24;
+const TWEEN = 0.55; // of a step: the time in which lines come in and fade
+
+// `root` holds the frame; `told` is called with the step when the film rests, and with what is chosen
+function newPlayer(root, { onRest = () => {}, onChoose = () => {} } = {}) {
+  const find = (selector) => root.querySelector(selector);
+  const player = {
+    box: find(".nw-player"), map: find(".nw-map"), canvas: find("canvas"), tip: find(".nw-tip"), legend: find(".nw-legend"),
+    members: find(".nw-members"), slider: find(".nw-slider"), label: find(".nw-step"), speed: find(".nw-speed"),
+    button: (what) => find(`button[data-do="${what}"]`),
+    step: 0, playing: false, came: 0, hovered: null, chosen: null, onRest, onChoose, frames: 0, dead: false,
+    still: matchMedia("(prefers-reduced-motion: reduce)"), listeners: new AbortController(),
+  };
+  listen(player);
+  return player;
+}
+
+function load(player, data, step) {
+  player.film = filmOf(data);
+  player.data = data;
+  const { texts } = data;
+  player.map.setAttribute("aria-label", texts.label);
+  for (const what of ["back", "next"]) name(player.button(what), texts[what]);
+  name(player.slider, texts.step);
+  name(player.speed, texts.speed);
+  player.slider.max = String(player.film.last);
+  const pace = player.speed.value || "normal";
+  player.speed.replaceChildren(...["slow", "normal", "fast"].map((word) => new Option(texts[word], word, false, word === pace)));
+  player.chosen = null;
+  show(player, Math.max(0, Math.min(player.film.last, step)), { tween: false });
+  resize(player);
+}
+
+function name(element, text) {
+  element.setAttribute("aria-label", text);
+  element.title = text;
+}
+
+function listen(player) {
+  const { signal } = player.listeners;
+  player.button("play").addEventListener("click", () => (player.playing ? pause(player) : play(player)), { signal });
+  player.button("back").addEventListener("click", () => stepTo(player, player.step - 1), { signal });
+  player.button("next").addEventListener("click", () => stepTo(player, player.step + 1), { signal });
+  player.slider.addEventListener("input", () => {
+    halt(player);
+    show(player, Number(player.slider.value), { tween: false });
+  }, { signal });
+  player.slider.addEventListener("change", () => rest(player), { signal });
+  player.map.addEventListener("keydown", (event) => keyed(player, event), { signal });
+  player.map.addEventListener("pointermove", (event) => hover(player, event), { signal });
+  player.map.addEventListener("pointerleave", () => hover(player, null), { signal });
+  player.map.addEventListener("click", (event) => choose(player, event), { signal });
+  player.box.addEventListener("transitionend", () => themed(player), { signal });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => themed(player), { signal });
+  player.sized = new ResizeObserver(() => resize(player));
+  player.sized.observe(player.map);
+}
+
+function keyed(player, event) {
+  const act = {
+    " ": () => (player.playing ? pause(player) : play(player)),
+    ArrowRight: () => stepTo(player, player.step + 1),
+    ArrowLeft: () => stepTo(player, player.step - 1),
+    Home: () => stepTo(player, 0),
+    End: () => stepTo(player, player.film.last),
+    Escape: () => select(player, null),
+  }[event.key];
+  if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  event.stopPropagation();
+  act();
+}
+
+function play(player) {
+  select(player, null);
+  if (player.step >= player.film.last) show(player, 0, { tween: false });
+  player.playing = true;
+  player.came = performance.now();
+  controls(player);
+  request(player);
+}
+
+function halt(player) {
+  player.playing = false;
+  controls(player);
+}
+
+function pause(player) {
+  halt(player);
+  rest(player);
+  request(player);
+}
+
+function stepTo(player, step) {
+  if (step < 0 || step > player.film.last) return;
+  halt(player);
+  show(player, step, { tween: true });
+  rest(player);
+}
+
+function rest(player) {
+  player.onRest(player.data.steps[player.step].word);
+}
+
+function show(player, step, { tween }) {
+  player.step = step;
+  player.came = tween && !player.still.matches ? performance.now() : -Infinity;
+  player.scene = sceneAt(player.film, step);
+  player.nodes = nodesOf(player.film, player.scene);
+  player.names = null;
+  if (player.chosen && !stands(player, player.chosen)) select(player, null);
+  controls(player);
+  describeStep(player);
+  request(player);
+}
+
+function stands(player, chosen) {
+  if (chosen.kind === "node") return player.nodes.some((node) => node.id === chosen.id);
+  return LINE_MARKS.some((mark) => player.scene.lines[mark].some((tie) => tie.a === chosen.a && tie.b === chosen.b));
+}
+
+function controls(player) {
+  const { texts, steps } = player.data;
+  const now = steps[player.step];
+  player.box.classList.toggle("nw-playing", player.playing);
+  name(player.button("play"), player.playing ? texts.pause : texts.play);
+  player.button("back").disabled = player.step === 0;
+  player.button("next").disabled = player.step === player.film.last;
+  player.slider.value = String(player.step);
+  const called = now.complete ? now.name : `${now.name} (${texts.running})`;
+  player.slider.setAttribute("aria-valuetext", called);
+  player.label.setAttribute("aria-live", player.playing ? "off" : "polite");
+  if (player.label.textContent !== called) player.label.textContent = called;
+}
+
+// --- what stands beneath: the legend with the counts of this step, who came and went, milestones ---
+
+function describeStep(player) {
+  const { data, scene } = player;
+  const { texts } = data;
+  const [, fresh, restored, kept, ended] = data.steps[player.step].counts;
+  const counts = { [NEW]: fresh, [RESTORED]: restored, [KEPT]: kept, [ENDED]: ended };
+  const loose = player.nodes.filter((node) => node.hollow && node.state !== "left").length;
+  const look = lookNow(player);
+  const figure = new Intl.NumberFormat(texts.language);
+  const symbols = legendEntries({ ...look, data: { ...data, lines: [], legend: data.legend.map((entry) => ({ ...entry, n: ofLayer(player, entry.layer) })) } }).symbols;
+  symbols.push({ label: texts.hollow, n: figure.format(loose), colour: look.ui.hollow, hollow: true, width: 2, dashes: [], points: outline("dot", 6.4) });
+  const lines = [NEW, RESTORED, KEPT, ENDED].map((mark) => ({
+    label: texts[mark], n: counts[mark] === null ? "–" : figure.format(counts[mark]), colour: look.ui[mark],
+    width: Math.max(1.4, data.styles[mark].width || 1.8), dashes: data.styles[mark].dashes,
+  }));
+  const rule = document.createElement("div");
+  rule.className = "nw-cut";
+  const total = document.createElement("span");
+  total.textContent = `${texts.ties} ${figure.format(data.steps[player.step].counts[0])}:`;
+  player.legend.replaceChildren(...symbols.map((entry) => legendItem(symbolPicture(entry), entry)), rule, total,
+    ...lines.map((entry) => legendItem(linePicture(entry), entry)));
+  const facts = [[texts.joined, called(player, scene.joined)], [texts.left, called(player, scene.left)]];
+  const marks = data.milestones.filter(([at]) => at === player.step).map(([, text]) => text);
+  if (marks.length) facts.unshift([texts.milestone, marks.join("; ")]);
+  player.members.replaceChildren(...facts.flatMap(([word, text], at) => {
+    const strong = document.createElement("b");
+    strong.textContent = `${word}: `;
+    return [...(at ? [document.createTextNode(" · ")] : []), strong, document.createTextNode(text || texts.nobody)];
+  }));
+}
+
+function ofLayer(player, layer) {
+  return player.nodes.filter((node) => node.layer === layer && node.state !== "left").length;
+}
+
+function called(player, ids) {
+  return [...ids].map((id) => player.film.visible.get(id).name).sort((a, b) => a.localeCompare(b, player.data.texts.language)).join(", ");
+}
+
+// --- drawing ---
+
+function resize(player) {
+  const { clientWidth, clientHeight } = player.map;
+  if (!clientWidth || !clientHeight || !player.film) return;
+  const ratio = Math.min(2, window.devicePixelRatio || 1);
+  player.canvas.width = Math.round(clientWidth * ratio);
+  player.canvas.height = Math.round(clientHeight * ratio);
+  player.ratio = ratio;
+  player.names = null;
+  request(player);
+}
+
+function themed(player) {
+  if (!player.film) return;
+  player.names = null;
+  describeStep(player);
+  request(player);
+}
+
+function lookNow(player) {
+  const ground = getComputedStyle(player.box).backgroundColor;
+  const neighbours = new Map();
+  const chosen = player.hovered || player.chosen;
+  if (chosen && chosen.kind === "node") {
+    const near = new Set();
+    for (const mark of LINE_MARKS) {
+      for (const tie of player.scene.lines[mark]) {
+        if (tie.a === chosen.id) near.add(tie.b);
+        if (tie.b === chosen.id) near.add(tie.a);
+      }
+    }
+    neighbours.set(chosen.id, near);
+  }
+  const { clientWidth: width, clientHeight: height } = player.map;
+  return lookOfFilm(player.film, { width, height, dark: isDark(ground), focus: focusOf(neighbours, chosen) });
+}
+
+function request(player) {
+  if (player.asked || player.dead || !player.film) return;
+  player.asked = true;
+  requestAnimationFrame((now) => {
+    player.asked = false;
+    if (!player.dead) draw(player, now);
+  });
+}
+
+function draw(player, now) {
+  const pace = (player.film.last > MANY ? PACE_MANY : PACE)[player.speed.value] || PACE.normal;
+  if (player.playing && now - player.came >= pace) {
+    if (player.step < player.film.last) {
+      show(player, player.step + 1, { tween: true });
+      player.came = now;
+    } else pause(player);
+  }
+  const share = player.still.matches ? 1 : Math.min(1, Math.max(0, (now - player.came) / (pace * TWEEN)));
+  const frame = { width: player.map.clientWidth, height: player.map.clientHeight };
+  const ctx = player.canvas.getContext("2d");
+  const at = stillProjection(player.film, frame.width, frame.height);
+  const look = lookNow(player);
+  ctx.setTransform(player.ratio || 1, 0, 0, player.ratio || 1, 0, 0);
+  ctx.fillStyle = look.ui.bg;
+  ctx.fillRect(0, 0, frame.width, frame.height);
+  drawBands(ctx, at, look);
+  drawLinesOf(ctx, player.film, player.scene, at, look, { share, resting: !player.playing });
+  if (look.focus) drawFocusLines(ctx, player.film, player.scene, at, look);
+  drawSymbols(ctx, player.nodes, at, look, { share });
+  drawNamesOnce(player, ctx, at, look, frame);
+  player.frames += 1;
+  if (player.playing || share < 1) request(player);
+}
+
+// placing names is most of the work of a frame: it is done once for each step and each thing in focus
+function drawNamesOnce(player, ctx, at, look, frame) {
+  const focus = JSON.stringify(player.hovered || player.chosen);
+  if (!player.names || player.names.focus !== focus || player.names.ground !== look.ui.bg) {
+    const canvas = document.createElement("canvas");
+    canvas.width = player.canvas.width;
+    canvas.height = player.canvas.height;
+    const layer = canvas.getContext("2d");
+    layer.setTransform(player.ratio || 1, 0, 0, player.ratio || 1, 0, 0);
+    const shown = player.nodes;
+    drawNames(layer, at, look, namingOrder(look, shown), shown, frame);
+    player.names = { canvas, focus, ground: look.ui.bg };
+  }
+  ctx.drawImage(player.names.canvas, 0, 0, frame.width, frame.height);
+}
+
+// --- pointing and choosing ---
+
+function under(player, event) {
+  const box = player.map.getBoundingClientRect();
+  const x = event.clientX - box.left;
+  const y = event.clientY - box.top;
+  const at = stillProjection(player.film, player.map.clientWidth, player.map.clientHeight);
+  const look = lookNow(player);
+  let best = null;
+  let nearest = Infinity;
+  for (const node of player.nodes) {
+    const distance = Math.hypot(at.x(node.x) - x, at.y(node.y) - y);
+    if (distance <= Math.max(9, radiusOf(look, node) * at.scale + 4) && distance < nearest) {
+      nearest = distance;
+      best = { kind: "node", id: node.id };
+    }
+  }
+  if (best || player.playing) return best;
+  const tie = lineAt(player.film, player.scene, at, x, y);
+  return tie && { kind: "edge", a: tie.a, b: tie.b, mark: tie.mark };
+}
+
+function hover(player, event) {
+  if (!player.film) return;
+  const found = event && !player.playing ? under(player, event) : null;
+  const same = JSON.stringify(found) === JSON.stringify(player.hovered);
+  player.hovered = found;
+  player.map.classList.toggle("nw-over", Boolean(found));
+  showTip(player, found, event);
+  if (!same) request(player);
+}
+
+function showTip(player, found, event) {
+  player.tip.hidden = !found;
+  if (!found) return;
+  const of = (id) => player.film.visible.get(id);
+  const strong = document.createElement("b");
+  strong.textContent = found.kind === "node" ? of(found.id).name : `${of(found.a).name} – ${of(found.b).name}`;
+  const more = found.kind === "node" ? of(found.id).sub : player.data.texts[found.mark];
+  player.tip.replaceChildren(strong, document.createTextNode(`\n${more}`));
+  const box = player.map.getBoundingClientRect();
+  const right = event.clientX - box.left > box.width / 2;
+  player.tip.style.left = right ? "auto" : `${event.clientX - box.left + 14}px`;
+  player.tip.style.right = right ? `${box.right - event.clientX + 14}px` : "auto";
+  player.tip.style.top = `${player.map.offsetTop + event.clientY - box.top + 14}px`;
+}
+
+function choose(player, event) {
+  if (!player.film) return;
+  if (player.playing) pause(player);
+  player.map.focus({ preventScroll: true });
+  select(player, under(player, event));
+}
+
+function select(player, chosen) {
+  const plain = chosen && (chosen.kind === "node" ? { kind: "node", id: chosen.id } : { kind: "edge", a: chosen.a, b: chosen.b });
+  if (JSON.stringify(plain) === JSON.stringify(player.chosen)) return;
+  player.chosen = plain;
+  request(player);
+  player.onChoose(plain);
+}
+
+function leave(player) {
+  player.dead = true;
+  player.listeners.abort();
+  player.sized.disconnect();
+}

@@ -1,0 +1,178 @@
+"""The years as a film: every step of a timeline at once, as data for a player that runs in the browser.
+
+Places, names and colours are those of the map and are sent once; of each organisation and each connection only the
+runs of steps in which it was there. What is new, restored or ended in a step follows from the runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from netwerk.analysis.backbone import backbone
+from netwerk.analysis.formation import FormationStep, steps_of
+from netwerk.analysis.intervals import Intervals
+from netwerk.analysis.layout import Positions
+from netwerk.analysis.periods import written
+from netwerk.analysis.timeline import Timeline
+from netwerk.i18n import Language, mark, say, translate
+from netwerk.model import Dataset
+from netwerk.network import network
+from netwerk.views import map_drawing, steps_view, wording
+from netwerk.views.network_map import MOST_LINES, map_payload
+
+ASSETS = Path(__file__).resolve().parent / "assets"
+# what draws the map, without what needs vis-network, and then the player itself
+_SHARED, _OWN = ("map_look.js", "map_drawing.js", "map_foot.js"), ("player_film.js", "player_scene.js", "player.js")
+
+
+def player_payload(
+    dataset: Dataset,
+    timeline: Timeline,
+    positions: Positions,
+    *,
+    milestones: Sequence[tuple[int, str]] = (),
+    title: str = "",
+    note: str = "",
+    language: Language = "nl",
+) -> dict[str, Any]:
+    """Return the film of `timeline` as JSON.
+
+    Parameters
+    ----------
+    positions : of all organisations of `dataset`, so that nobody ever moves
+    milestones : (day, name); each stands with the step that holds its day
+
+    Notes
+    -----
+    Steps are numbered from 0, the first that is shown. `members` holds code, start, stop of each run of an
+    organisation, one after the other; `ties` a, b, start, stop and whether it was there before the steps shown (1) of
+    each run of a connection. `drawn` of the `of` connections are in it: the main ones where there are too many.
+    """
+    base = network(dataset, timeline.window)
+    frame = map_payload(
+        base, positions, dataset_version=dataset.version, language=language, size="equal", everything=True
+    )
+    ties, drawn, of = _main(timeline)
+    steps = steps_of(timeline)
+    kept = ("version", "guides", "extent", "palette", "styles", "factors")
+    return {
+        **{name: frame[name] for name in kept},
+        "legend": [entry for entry in frame["legend"] if not entry["hollow"]],
+        "nodes": [
+            {name: node[name] for name in ("id", "x", "y", "size", "shape", "layer", "name", "sub", "never", "hidden")}
+            for node in frame["nodes"]
+        ],
+        "steps": [
+            {
+                "word": written(timeline.step, one.begin),
+                "name": wording.capital(steps_view.step_name(timeline.step, one.begin, language)),
+                "complete": one.complete,
+                "counts": _counts(one),
+            }
+            for one in steps
+        ],
+        "members": _flat(timeline, timeline.organisations),
+        "ties": ties,
+        "drawn": drawn,
+        "of": of,
+        "milestones": _milestones(timeline, milestones),
+        "texts": _texts(len(frame["nodes"]), len(steps), title, note, language),
+    }
+
+
+def moments(timeline: Timeline) -> list[str]:
+    """Return the word of each step shown, as it stands in the address."""
+    return [written(timeline.step, timeline.begin(at)) for at in range(timeline.shown, len(timeline))]
+
+
+def frame() -> str:
+    """Return the HTML of the player: the ground, the buttons, the legend."""
+    return (ASSETS / "player.html").read_text(encoding="utf-8")
+
+
+def style() -> str:
+    """Return the CSS of `frame`."""
+    return f"{map_drawing.style()}\n{(ASSETS / 'player.css').read_text(encoding='utf-8')}"
+
+
+def script() -> str:
+    """Return the JavaScript that plays a payload in `frame`."""
+    return "\n".join((ASSETS / part).read_text(encoding="utf-8") for part in (*_SHARED, *_OWN))
+
+
+def _main(timeline: Timeline) -> tuple[list[int], int, int]:
+    """The runs of the connections to draw, how many connections these are, and how many there were in all."""
+    runs = timeline.ties
+    here = runs.stop > timeline.shown
+    pairs, place = np.unique(runs.thing[here], return_inverse=True)
+    if len(pairs) <= MOST_LINES:
+        return _flat(timeline, runs), len(pairs), len(pairs)
+    steps = np.bincount(place, weights=(runs.stop - np.maximum(runs.start, timeline.shown))[here])
+    a, b = timeline.split(pairs)
+    main = pairs[backbone(a, b, 1 + np.log(steps), largest=MOST_LINES)]
+    among = np.isin(runs.thing, main)
+    kept = Intervals(runs.thing[among], runs.start[among], runs.stop[among])
+    return _flat(timeline, kept), len(main), len(pairs)
+
+
+def _flat(timeline: Timeline, runs: Intervals) -> list[int]:
+    """Runs as numbers in a row: a, b, start, stop, earlier of each tie; code, start, stop of each organisation."""
+    first = timeline.shown
+    here = runs.stop > first
+    thing, stop = runs.thing[here], runs.stop[here] - first
+    start = np.maximum(runs.start[here] - first, 0)
+    if runs is timeline.organisations:
+        return [int(one) for one in np.column_stack([thing, start, stop]).ravel()]
+    again = np.r_[False, runs.thing[1:] == runs.thing[:-1]][here] if len(runs.thing) else np.zeros(0, dtype=bool)
+    a, b = timeline.split(thing)
+    return [int(one) for one in np.column_stack([a, b, start, stop, again.astype(np.int64)]).ravel()]
+
+
+def _counts(one: FormationStep) -> list[int | None]:
+    """Ties, new, restored, kept and ended ones, organisations that joined and left."""
+    new = None if one.formed is None or one.revived is None else one.formed - one.revived
+    return [one.ties, new, one.revived, one.persisted, one.ended, one.joined, one.left]
+
+
+def _milestones(timeline: Timeline, milestones: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    found = [(timeline.at_step(day), name) for day, name in milestones]
+    return [(at - timeline.shown, name) for at, name in found if at is not None and at >= timeline.shown]
+
+
+def _texts(organisations: int, steps: int, title: str, note: str, language: Language) -> Mapping[str, str]:
+    label = mark(
+        "Film van {steps} stappen met {organisations} organisaties. "
+        "Dezelfde getallen staan als tabel bij Door de jaren.",
+        steps=steps,
+        organisations=wording.figure(organisations, language),
+    )
+    return {
+        "label": translate(label, language),
+        "play": say("Afspelen", language),
+        "pause": say("Pauze", language),
+        "back": say("Vorige stap", language),
+        "next": say("Volgende stap", language),
+        "step": say("Stap", language),
+        "speed": say("Snelheid", language),
+        "slow": say("Langzaam", language),
+        "normal": say("Gewoon", language),
+        "fast": say("Snel", language),
+        "running": say("loopt nog", language),
+        "ties": say("Verbindingen", language),
+        "nieuw": say("Nieuw", language),
+        "hersteld": say("Hersteld", language),
+        "gebleven": say("Gebleven", language),
+        "gestopt": say("Gestopt", language),
+        "joined": say("Erbij gekomen", language),
+        "left": say("Weggegaan", language),
+        "nobody": say("niemand", language),
+        "milestone": say("Mijlpaal", language),
+        "hollow": say("Niet aangesloten", language),
+        "title": title,
+        "note": note,
+        "language": language,
+    }
