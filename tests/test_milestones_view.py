@@ -165,8 +165,13 @@ def test_the_table_has_a_row_for_who_is_concerned_and_one_for_the_rest() -> None
 
 
 def test_what_is_not_known_is_a_dash() -> None:
+    found = replace(FOUND, concerned=group(11, side(1, None), side(2, 0.5)), rest=None)
+    assert view.figures_table(found, "Elsmeer").iloc[2].tolist()[2:] == ["–", "50 van de 100"]
+
+
+def test_a_figure_of_which_nothing_is_known_has_no_row() -> None:
     found = replace(FOUND, concerned=group(11, side(1, None), side(2, None)), rest=None)
-    assert view.figures_table(found, "Elsmeer").iloc[2].tolist()[2:] == ["–", "–"]
+    assert "Verbindingen die een jaar later nog bestaan" not in set(view.figures_table(found, "Elsmeer")["Wat"])
 
 
 @pytest.mark.parametrize(

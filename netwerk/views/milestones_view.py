@@ -211,7 +211,8 @@ def _range(found: BeforeAfter, beside: Beside, what: Text, times: float, languag
 
 
 def figures_table(found: BeforeAfter, concerned: str, language: Language = "nl") -> pd.DataFrame:
-    """Return the figures before and after of those concerned and of the rest.
+    """Return the figures before and after of those concerned and of the rest; a figure of which nothing is known is
+    left out.
 
     Columns, headed in the language: what, who, before, after (str). concerned : what those concerned are called
     """
@@ -219,6 +220,9 @@ def figures_table(found: BeforeAfter, concerned: str, language: Language = "nl")
     groups = [(concerned, found.concerned), (say("De rest", language), found.rest)]
     named = [(name, group) for name, group in groups if group is not None]
     for what, shown in _FIGURES:
+        sides = [side for _name, group in named for side in (group.before, group.after)]
+        if all(shown(side, language) == _UNKNOWN for side in sides):
+            continue
         for name, group in named:
             rows.append(
                 (
@@ -232,6 +236,9 @@ def figures_table(found: BeforeAfter, concerned: str, language: Language = "nl")
     return pd.DataFrame(rows, columns=headings)
 
 
+_UNKNOWN = "–"
+
+
 def _shown_ties(side: Side, language: Language) -> str:
     return wording.figure(side.ties, language)
 
@@ -241,12 +248,12 @@ def _shown_average(side: Side, language: Language) -> str:
 
 
 def _shown_kept(side: Side, language: Language) -> str:
-    return "–" if side.kept is None else wording.per_hundred(side.kept, language)
+    return _UNKNOWN if side.kept is None else wording.per_hundred(side.kept, language)
 
 
 def _shown_formed(side: Side, language: Language) -> str:
     if side.formed is None:
-        return "–"
+        return _UNKNOWN
     return translate(mark("{part} van de 100", part=decimal(100 * side.formed, language)), language)
 
 

@@ -90,7 +90,11 @@ def _choose(visit: Visit, known: Sequence[Milestone]) -> Milestone:
             ],
             **in_address.kept("mijlpaal", words, key="mijlpaal"),
         )
-    return by_key[key or first]
+    chosen = by_key[key or first]
+    # always in the address: which one comes first changes with the next that is written down
+    if st.query_params.get("mijlpaal") != chosen.key:
+        st.query_params["mijlpaal"] = chosen.key
+    return chosen
 
 
 def _show_milestone(visit: Visit, one: Milestone, look: Look) -> None:
