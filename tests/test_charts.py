@@ -6,6 +6,8 @@ import base64
 import re
 from datetime import date
 
+import altair as alt
+
 from netwerk.analysis.formation import formation
 from netwerk.analysis.periods import Step
 from netwerk.model import day_number
@@ -48,6 +50,67 @@ def test_a_milestone_stands_in_its_own_school_year() -> None:
         milestones=[(day_number(date(2023, 9, 1)), "start lokale teams")],
     )
     assert list(chart.layer[2].data["step"]) == ["23/24"]
+
+
+def _months(number: int) -> alt.LayerChart:
+    """Two organisations that meet every month from January 2020 on."""
+    days = [date(2020 + month // 12, month % 12 + 1, 5) for month in range(number)]
+    dataset = drawn(*({"who": "a-b", "on": day} for day in days))
+    return formation_chart(formation(dataset, step=Step.MONTH), step=Step.MONTH, colours=COLOURS)
+
+
+def test_a_few_months_stand_under_their_bars_by_name() -> None:
+    axis = _months(4).to_dict()["layer"][0]["encoding"]["x"]["axis"]
+    assert '"2020-02": "feb 20"' in axis["labelExpr"]
+
+
+def test_of_many_months_only_the_years_stand_under_the_bars() -> None:
+    axis = _months(40).to_dict()["layer"][0]["encoding"]["x"]["axis"]
+    assert axis["values"] == ["2021-01", "2022-01", "2023-01"]
+    assert '"2021-01": "2021"' in axis["labelExpr"]
+
+
+def test_many_bars_have_no_totals_that_would_run_into_each_other() -> None:
+    marks = [layer.mark.type for layer in _months(40).layer]
+    assert "text" not in marks
+
+
+def test_a_tie_of_a_source_that_fell_silent_is_an_open_bar_and_no_ending() -> None:
+    steps = formation(THREE_YEARS)
+    chart = formation_chart(steps, step=Step.SCHOOLYEAR, colours=COLOURS, silent={steps[1].begin: 1})
+    bars = chart.layer[0].data
+    assert bars["count"][(bars["step"] == "22/23") & (bars["mark"] == "gestopt")].tolist() == [0]
+    assert chart.layer[2].data[["step", "what", "from", "to"]].values.tolist() == [["22/23", "Bron viel stil", -1, 0]]
+
+
+def test_a_step_of_which_nothing_may_be_said_is_an_open_bar_without_what_changed() -> None:
+    steps = formation(THREE_YEARS)
+    chart = formation_chart(steps, step=Step.SCHOOLYEAR, colours=COLOURS, unsaid={steps[1].begin})
+    assert "22/23" not in set(chart.layer[0].data["step"])
+    assert chart.layer[2].data[["step", "what", "size"]].values.tolist() == [["22/23", "Geen uitspraak", 1]]
+
+
+def test_names_of_milestones_stand_in_rows_of_their_own() -> None:
+    steps = formation(THREE_YEARS)
+    chart = formation_chart(
+        steps,
+        step=Step.SCHOOLYEAR,
+        colours=COLOURS,
+        milestones=[(steps[1].begin, "een"), (steps[1].begin + 1, "twee")],
+    )
+    heights = chart.layer[2].data["height"]
+    assert heights[0] > heights[1]
+
+
+def test_many_milestones_are_numbered() -> None:
+    steps = formation(THREE_YEARS)
+    chart = formation_chart(
+        steps,
+        step=Step.SCHOOLYEAR,
+        colours=COLOURS,
+        milestones=[(steps[1].begin + day, f"mijlpaal {day}") for day in range(5)],
+    )
+    assert chart.layer[3].data["number"].tolist() == ["1, 2, 3, 4, 5"]
 
 
 def _svg(image: str) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from netwerk.analysis.formation import FormationStep, formation
 from netwerk.analysis.periods import Step
+from netwerk.analysis.timeline import timeline
+from netwerk.analysis.trend import TrendStep, Verdict, trend
 from netwerk.i18n import Language
 from netwerk.model import day_number
 from netwerk.views import steps_view
@@ -16,15 +19,22 @@ from tests.drawn import drawn
 TODAY = day_number(date(2024, 3, 1))
 
 
+REGION = drawn(
+    {"who": "a-b", "on": date(2022, 10, 1)},
+    {"who": "a-c", "on": date(2022, 10, 1)},
+    {"who": "a-b", "on": date(2023, 10, 1)},
+    {"who": "b-c", "on": date(2023, 10, 1)},
+    {"who": "a-b", "on": date(2024, 3, 1)},
+)
+
+
 def steps(step: Step = Step.SCHOOLYEAR) -> tuple[FormationStep, ...]:
-    dataset = drawn(
-        {"who": "a-b", "on": date(2022, 10, 1)},
-        {"who": "a-c", "on": date(2022, 10, 1)},
-        {"who": "a-b", "on": date(2023, 10, 1)},
-        {"who": "b-c", "on": date(2023, 10, 1)},
-        {"who": "a-b", "on": date(2024, 3, 1)},
-    )
-    return formation(dataset, step=step, today=TODAY)
+    return formation(REGION, step=step, today=TODAY)
+
+
+def sound() -> tuple[TrendStep, ...]:
+    """The school years, as if enough were known of each."""
+    return tuple(replace(one, verdict=Verdict.OK) for one in trend(REGION, timeline(REGION, today=TODAY)))
 
 
 @pytest.mark.parametrize(
@@ -82,3 +92,47 @@ def test_every_column_of_the_table_has_a_heading_of_its_own_and_is_explained(lan
 
 def test_what_a_month_is_compared_with_is_the_month_before() -> None:
     assert steps_view.year_help(step=Step.MONTH)["Gebleven"] == "Verbindingen die er de maand ervoor ook waren."
+
+
+def test_with_a_trend_the_table_has_every_figure_of_each_hundred() -> None:
+    table = steps_view.year_table(steps(), trend=sound(), said=(False, True))
+    newest = table.iloc[0]
+    # a-b stayed, a-c ended, b-c new: one of three in both years, and all three organisations met in both
+    assert newest[["Organisaties", "Aangesloten", "Stabiliteit", "Gestopt van elke 100"]].tolist() == [3, 3, 33, 50]
+    assert newest[["Verloop", "Dekking", "Registraties"]].tolist() == [50, 100, 3]
+    assert list(table.columns) == list(steps_view.year_help(wide=True))
+
+
+def test_a_step_that_bears_no_conclusion_has_counts_and_no_shares() -> None:
+    newest = steps_view.year_table(steps(), trend=sound(), said=(False, False)).iloc[0]
+    assert newest[["Verbindingen", "Gestopt"]].tolist() == [2, 1]
+    assert newest[["Stabiliteit", "Verloop"]].isna().all()
+    assert newest["Gebleven van elke 100"] == ""
+
+
+def open_bars(*trend: TrendStep, full: tuple[bool, ...] = (True, True)) -> list[str]:
+    return [one.dutch() for one in steps_view.open_bars(steps(), trend, full, step=Step.SCHOOLYEAR)]
+
+
+def test_where_everything_is_known_no_bar_is_open() -> None:
+    assert open_bars(*sound()) == []
+
+
+def test_a_thin_year_says_why_its_bar_is_open() -> None:
+    first, second = sound()
+    assert open_bars(first, replace(second, verdict=Verdict.THIN_COVERAGE)) == [
+        "Geen uitspraak over schooljaar 2023/2024: over te weinig organisaties is iets vastgelegd. "
+        "Die staaf is open, en de volgende ook."
+    ]
+
+
+def test_a_window_that_reaches_back_before_the_data_says_until_when() -> None:
+    assert open_bars(*sound(), full=(False, True)) == [
+        "Tot en met schooljaar 2022/2023 kijkt een stap verder terug dan de gegevens gaan: die staven zijn open."
+    ]
+
+
+def test_a_source_that_fell_silent_says_what_the_open_piece_is() -> None:
+    first, second = sound()
+    (said,) = open_bars(first, replace(second, ended_silent=1))
+    assert said.startswith("Een open stuk onder de lijn")

@@ -9,7 +9,7 @@ import streamlit as st
 from netwerk.analysis.definitions import DefinitionMark
 from netwerk.analysis.norms import Norm, norms_in
 from netwerk.analysis.timeline import Timeline
-from netwerk.i18n import mark
+from netwerk.i18n import Text, mark
 from netwerk.ui import cache, in_address
 from netwerk.ui.door import Visit
 from netwerk.ui.fictional import labelled
@@ -45,11 +45,12 @@ def show_course(visit: Visit, look: Look, marks: Sequence[tuple[int, str]]) -> N
         meaning = course_view.agreed_explained(found)
     st.markdown(in_markdown(meaning))
     if all(point.value is None for line in found.lines for point in line.points):
-        st.markdown(as_markdown(found.lines[0].points[-1].said if found.begins else ""))
+        st.markdown(as_markdown(found.lines[0].points[-1].said))
+        _notes((), asked=bool(norms))
         return
     changes = changes_of(visit, look, norm)
     _draw(found, look, marks, [one.day for one in changes])
-    _notes(found, look, changes, asked=bool(norms))
+    _notes(course_notes(found, look, changes), asked=bool(norms))
 
 
 def changes_of(visit: Visit, look: Look, norm: Norm | None) -> tuple[DefinitionMark, ...]:
@@ -112,7 +113,8 @@ def _draw(found: Course, look: Look, marks: Sequence[tuple[int, str]], changes: 
     st.altair_chart(labelled(chart), alt=course_view.in_words(found, look.step, language()))
 
 
-def _notes(found: Course, look: Look, changes: Sequence[DefinitionMark], *, asked: bool) -> None:
+def course_notes(found: Course, look: Look, changes: Sequence[DefinitionMark]) -> tuple[Text, ...]:
+    """Return how to read the line: beside six years before, what still runs, what is not told or counted otherwise."""
     tongue = language()
     notes = list(course_view.six_years(found, look.step, tongue))
     notes.append(mark("Een netwerk vormt zich in jaren: kijk naar de hele lijn, niet naar één stap."))
@@ -123,11 +125,15 @@ def _notes(found: Course, look: Look, changes: Sequence[DefinitionMark], *, aske
     if changes:
         notes.append(mark("Een streepje onderaan: toen veranderde wat wij tellen."))
         notes.extend(trend_view.definitions(changes, tongue))
-    if not asked:
-        notes.append(
-            mark(
-                "Afspraken gaan over twaalf maanden. Kies schooljaren, of bij Telt mee ‘De laatste 12 maanden’, "
-                "om er een in de lijn te zien."
-            )
-        )
-    st.caption(" ".join(in_markdown(note) for note in notes))
+    return tuple(notes)
+
+
+def _notes(notes: Sequence[Text], *, asked: bool) -> None:
+    """Show the notes, and where no agreement may be asked, why."""
+    why = mark(
+        "Afspraken gaan over twaalf maanden. Kies schooljaren, of bij Telt mee ‘De laatste 12 maanden’, om er een in "
+        "de lijn te zien."
+    )
+    said = [*notes, *(() if asked else (why,))]
+    if said:
+        st.caption(" ".join(in_markdown(note) for note in said))

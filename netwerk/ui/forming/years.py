@@ -151,7 +151,10 @@ def show_table(
         st.dataframe(
             table,
             hide_index=True,
-            column_config={heading: st.column_config.Column(help=help_) for heading, help_ in helped.items()},
+            column_config={
+                heading: st.column_config.Column(help=help_, pinned=at == 0)
+                for at, (heading, help_) in enumerate(helped.items())
+            },
             alt=plain(mark("{per} de verbindingen en wat er veranderde", per=_PER[look.step])),
         )
         st.caption(
