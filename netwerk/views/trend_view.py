@@ -66,8 +66,12 @@ def direction(found: Directions, language: Language = "nl") -> Text:
     """Return where one figure goes over 6, 12 and 24 months, in one sentence."""
     what = FIGURES[found.of]
     if not found.told:
-        return mark(
-            "Waar {what} heen gaat, is nog niet te zeggen: de registraties gaan niet ver genoeg terug.", what=what
+        return (
+            mark("Waar {what} heen gaat, is niet te zeggen: er is te weinig vastgelegd.", what=what)
+            if any(one.thin for one in found.changes)
+            else mark(
+                "Waar {what} heen gaat, is nog niet te zeggen: zo ver gaan de registraties niet terug.", what=what
+            )
         )
     clauses = ", ".join(_clause(sign, months, language) for sign, months in _by_direction(found))
     if not found.agree:
