@@ -8,6 +8,8 @@ from netwerk.ui import cache, organisation
 from netwerk.ui.controls import filters
 from netwerk.ui.data_parts import Part
 from netwerk.ui.door import done, open_page
+from netwerk.ui.forming.parts import Part as FormingPart
+from netwerk.ui.forming.which_changes import ONE
 from netwerk.ui.freshness import show_heard
 from netwerk.ui.introductions_of import show_introductions_of
 from netwerk.ui.lines import show_lines
@@ -58,6 +60,11 @@ with open_page(Action.ORGANISATION) as visit:
     st.space("small")
     header(_("Partners door de jaren"))
     organisation.show_years(visit, code, choice.window)
+    link_to(
+        _("Vergelijk twee periodes van deze organisatie"),
+        Action.FORMATION,
+        query={"deel": FormingPart.COMPARE.value, ONE: id_},
+    )
     organisation.show_role(visit, choice, code)
     st.space("small")
     header(_("Registraties"))

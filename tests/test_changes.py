@@ -9,6 +9,7 @@ import pytest
 
 from netwerk.analysis.comparison import Comparison, Mark, about, compare
 from netwerk.analysis.formation import FormationStep, formation
+from netwerk.i18n import Text, mark
 from netwerk.model import Dataset, Window, day_number
 from netwerk.views import changes
 from tests.drawn import drawn
@@ -30,8 +31,9 @@ def region() -> Dataset:
     return drawn(*on(OLDER, "c-d"), *on(OLD, "a-b", "a-c"), *on(NEW, "a-b", "b-c", "b-d", "c-d"))
 
 
-def told(change: Comparison, area: str = "") -> str:
-    return " ".join(text.dutch() for text in changes.sentences(change, "nl", area=area))
+def told(change: Comparison, before: Text | None = None) -> str:
+    first, second = (changes.period_name(one.begin, one.end, "nl") for one in (change.first, change.second))
+    return " ".join(text.dutch() for text in changes.told(change, names=(first, second), before=before, language="nl"))
 
 
 def test_what_changed_is_told_in_numbers_and_in_what_stayed() -> None:
@@ -43,7 +45,7 @@ def test_what_changed_is_told_in_numbers_and_in_what_stayed() -> None:
 
 def test_several_that_stayed_are_counted() -> None:
     dataset = drawn(*on(OLD, "a-b", "a-c", "a-d"), *on(NEW, "a-b", "a-c"))
-    assert told(compare(dataset, FIRST, SECOND)) == (
+    assert told(compare(dataset, FIRST, SECOND), before=mark("het jaar ervoor")) == (
         "Vergeleken met 2022/2023 zijn er **geen nieuwe** verbindingen, **geen hersteld** en **één gestopt**. "
         "Twee bleven bestaan: 67 van de 100 uit het jaar ervoor."
     )
@@ -60,10 +62,6 @@ def test_years_that_do_not_follow_each_other_are_named() -> None:
 def test_all_that_stayed_is_said_without_a_share() -> None:
     dataset = drawn(*on(OLD, "a-b"), *on(NEW, "a-b", "b-c"))
     assert told(compare(dataset, FIRST, SECOND)).endswith("Alle verbindingen uit 2022/2023 bleven bestaan.")
-
-
-def test_a_chosen_area_stands_in_front() -> None:
-    assert told(compare(region(), FIRST, SECOND), area="Averlo").startswith("Averlo. Vergeleken met")
 
 
 def test_nothing_changed_is_said_as_such() -> None:
@@ -130,8 +128,8 @@ def test_a_thin_basis_tells_counts_and_no_share() -> None:
 
 def test_one_organisation_stands_in_front() -> None:
     assert in_words(about(compare(region(), FIRST, SECOND), 0), about="Huisarts Noord", shares=False) == (
-        "Alleen Huisarts Noord. Vergeleken met maart 2024 zijn er **geen nieuwe** verbindingen, **geen hersteld** en "
-        "**één gestopt**. Eén bleef bestaan."
+        "Dit gaat alleen over Huisarts Noord. Vergeleken met maart 2024 zijn er **geen nieuwe** verbindingen, "
+        "**geen hersteld** en **één gestopt**. Eén bleef bestaan."
     )
 
 

@@ -65,6 +65,13 @@ def test_no_share_is_told_on_a_thin_basis(
     )
 
 
+def test_a_first_period_from_before_the_data_bears_no_share() -> None:
+    sound = change(organisations=(12, 12), registered=(12, 12), seen=(12, 12))
+    assert said(notes.thin(sound, NAMES, "nl", known=False)) == (
+        "Geen uitspraak over aandelen: de eerste periode kijkt verder terug dan de gegevens gaan."
+    )
+
+
 def test_a_region_without_a_register_is_seen_by_its_records_alone() -> None:
     assert notes.thin(change(organisations=(12, 12), registered=(0, 0), seen=(0, 0)), NAMES, "nl") is None
 

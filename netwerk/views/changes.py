@@ -39,28 +39,6 @@ def changed_lines(number: Mapping[Mark, int]) -> int:
     return number[Mark.FORMED] + number[Mark.REVIVED] + number[Mark.ENDED]
 
 
-def sentences(change: Comparison, language: Language, *, area: str = "") -> tuple[Text, ...]:
-    """Return what changed from the first to the second period; `area` stands in front where one is chosen."""
-    number = counts(change)
-    told: list[Text] = [mark("{area}.", area=area)] if area else []
-    first, second = (period_name(window.begin, window.end, language) for window in (change.first, change.second))
-    return (
-        *told,
-        *changed.sentences(
-            changed.Changed(
-                formed=number[Mark.FORMED],
-                revived=number[Mark.REVIVED],
-                persisted=number[Mark.PERSISTED],
-                ended=number[Mark.ENDED],
-            ),
-            first=first,
-            second=second,
-            before=mark("het jaar ervoor") if change.first.end == change.second.begin else None,
-            language=language,
-        ),
-    )
-
-
 def told(
     change: Comparison,
     *,
@@ -80,7 +58,7 @@ def told(
     shares : whether the basis bears "80 van de 100"
     """
     number = counts(change)
-    first: tuple[Text, ...] = (mark("Alleen {name}.", name=about),) if about else ()
+    first: tuple[Text, ...] = (mark("Dit gaat alleen over {name}.", name=about),) if about else ()
     return (
         *first,
         *changed.sentences(

@@ -36,8 +36,11 @@ def sizes(change: Comparison, names: tuple[str, str], language: Language) -> Tex
     )
 
 
-def thin(change: Comparison, names: tuple[str, str], language: Language) -> Text | None:
-    """Return why no share is told: too few organisations, or too few of them seen; None where the basis bears one."""
+def thin(change: Comparison, names: tuple[str, str], language: Language, *, known: bool = True) -> Text | None:
+    """Return why no share is told: too few organisations, or too few of them seen; None where the basis bears one.
+
+    known : whether the data go back to the beginning of what the first period looks at
+    """
     if min(change.organisations) < FEWEST_ORGANISATIONS:
         return mark(
             "Geen uitspraak over aandelen: er zijn minder dan {fewest} organisaties.",
@@ -51,6 +54,8 @@ def thin(change: Comparison, names: tuple[str, str], language: Language) -> Text
                 seen=wording.number(seen, language),
                 number=wording.figure(number, language),
             )
+    if not known:
+        return mark("Geen uitspraak over aandelen: de eerste periode kijkt verder terug dan de gegevens gaan.")
     return None
 
 

@@ -31,7 +31,9 @@ def show_lists(visit: Visit, change: Comparison, one: int | None) -> Line | None
 
     Returns the line that was chosen last in one of them.
     """
-    for tab, which in zip(st.tabs([in_markdown(word) for word in changes.MARKS.values()]), changes.MARKS, strict=True):
+    labels = {which: in_markdown(word) for which, word in changes.MARKS.items()}
+    first = next((which for which, number in changes.counts(change).items() if number), Mark.FORMED)
+    for tab, which in zip(st.tabs(list(labels.values()), default=labels[first]), labels, strict=True):
         with tab:
             pairs = change.pairs(which)
             if pairs:

@@ -30,8 +30,9 @@ def show(visit: Visit, choice: Choice, look: Look) -> None:
     """Show what changed between two steps or two stretches of days, for all or for one organisation."""
     header(_("Wat is er veranderd?"))
     steps = steps_of(visit, look)
+    asked = years_asked(steps, choice.window)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        sides = choose_sides(visit, look, steps, years_asked(steps, choice.window))
+        sides = choose_sides(visit, look, steps, asked)
         one = choose_one(visit)
     if isinstance(sides, Text):
         empty(in_markdown(sides), "")
@@ -39,7 +40,10 @@ def show(visit: Visit, choice: Choice, look: Look) -> None:
     whole = cache.changes(visit.dataset, sides.between)
     change = whole if one is None else about(whole, one)
     number = changes.counts(change)
-    _tell(visit, sides, whole, change, one)
+    in_lead = (
+        one is None and asked is not None and (sides.first[0], sides.second[0]) == tuple(step.begin for step in asked)
+    )
+    _tell(visit, look, sides, change, one, in_lead=in_lead and not sides.own_dates)
     marks = choose_marks(number)
     if changes.changed_lines(number) > changes.LEGIBLE:
         st.caption(_("Kies een gebied om alle vier de tekens tegelijk te zien."))
@@ -59,10 +63,10 @@ def show(visit: Visit, choice: Choice, look: Look) -> None:
     st.caption(in_markdown(basis_view.basis(found, held.version_shown(visit), language())))
 
 
-def _tell(visit: Visit, sides: Sides, whole: Comparison, change: Comparison, one: int | None) -> None:
-    """Say what changed, and what to keep in mind."""
-    tongue = language()
-    thin = comparison_notes.thin(whole, sides.names, tongue)
+def _tell(visit: Visit, look: Look, sides: Sides, change: Comparison, one: int | None, *, in_lead: bool) -> None:
+    """Say what changed, unless the page began with that, and what to keep in mind."""
+    whole, tongue = cache.changes(visit.dataset, sides.between), language()
+    thin = comparison_notes.thin(whole, sides.names, tongue, known=sides.known)
     name = "" if one is None else str(visit.dataset.organisations["name"].iat[one])
     told = changes.told(
         change,
@@ -75,9 +79,11 @@ def _tell(visit: Visit, sides: Sides, whole: Comparison, change: Comparison, one
     )
     endings = cache.endings(visit.dataset, sides.between, sides.second, visit.today, code=one)
     perhaps = comparison_notes.maybe_not_ended(endings, changes.counts(change)[Mark.ENDED], sides.names[1], tongue)
-    st.markdown(" ".join(in_markdown(sentence) for sentence in (*told, perhaps) if sentence is not None))
+    sentences = [*(() if in_lead else told), *(() if perhaps is None else (perhaps,))]
+    if sentences:
+        st.markdown(" ".join(in_markdown(sentence) for sentence in sentences))
     notes = [
-        _OWN_DATES if sides.own_dates else None,
+        _own_dates(look) if sides.own_dates else None,
         thin if one is None else _came_or_went(visit, sides, change, one),
         comparison_notes.sizes(whole, sides.names, tongue) if one is None else None,
         comparison_notes.unfinished(sides.names[1], sides.second[1], visit.last_day, tongue),
@@ -85,17 +91,19 @@ def _tell(visit: Visit, sides: Sides, whole: Comparison, change: Comparison, one
         comparison_notes.imprecise(whole, tongue),
         comparison_notes.merged(visit.dataset, as_then=held.shows_then()),
     ]
-    st.caption(" ".join(in_markdown(note) for note in notes if note is not None))
+    said = [in_markdown(note) for note in notes if note is not None]
+    if said:
+        st.caption(" ".join(said))
     show_stopped(visit, (whole.first, whole.second))
     if one is not None:
         id_ = str(visit.dataset.organisations["id"].iat[one])
         link_to(_("Alles over deze organisatie"), Action.ORGANISATION, query={ORGANISATION: id_})
 
 
-_OWN_DATES = mark(
-    "Bij eigen datums telt wat in die dagen is vastgelegd; de keuze bij Telt mee geldt dan niet. "
-    "Hersteld is een verbinding die er ook vóór de eerste periode was."
-)
+def _own_dates(look: Look) -> Text:
+    if look.over.rule == "step":
+        return mark("Hier telt wat in deze dagen is vastgelegd.")
+    return mark("Hier telt alleen wat in deze dagen is vastgelegd: de keuze bij Telt mee gaat over stappen.")
 
 
 def _came_or_went(visit: Visit, sides: Sides, change: Comparison, one: int) -> Text | None:

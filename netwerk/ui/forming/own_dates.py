@@ -56,7 +56,8 @@ def choose_dates(visit: Visit, look: Look) -> Sides | Text:
         second=days[1],
         names=(names[0], names[1]),
         written=(written_[0], written_[1]),
-        before=None,
+        before=mark("de eerste periode"),
+        known=days[0][0] >= data_period(visit.dataset)[0],
         own_dates=True,
     )
 

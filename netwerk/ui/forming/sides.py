@@ -16,7 +16,8 @@ class Sides:
     between : how `cache.changes` is asked for them
     first, second : the half-open days of each; of steps those of the step itself
     names : how they are called after "vergeleken met"; written : in the name of a file
-    before : what the first is to the second ("het jaar ervoor"), where they follow each other
+    before : what the first may be called in short ("het jaar ervoor"); None: by its name
+    known : whether the data go back to the beginning of what the first looks at
     own_dates : whether they were chosen by date
     """
 
@@ -26,4 +27,5 @@ class Sides:
     names: tuple[str, str]
     written: tuple[str, str]
     before: Text | None
+    known: bool
     own_dates: bool

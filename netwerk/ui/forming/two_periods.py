@@ -6,7 +6,6 @@ Both stand in the address: `?eerst=2023/2024&daarna=2024/2025`, as our files wri
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 import streamlit as st
@@ -14,7 +13,7 @@ import streamlit as st
 from netwerk.analysis.formation import FormationStep
 from netwerk.analysis.periods import Step, written
 from netwerk.i18n import LANGUAGES, Text, mark
-from netwerk.model import Window
+from netwerk.model import FIRST, Window
 from netwerk.ui import cache, in_address
 from netwerk.ui.door import Visit
 from netwerk.ui.forming.look import Look, timeline_of
@@ -76,11 +75,6 @@ def choose_sides(
     return _choose_steps(visit, look, steps, asked)
 
 
-def in_year(window: Window, step: FormationStep) -> Window:
-    """Return the choice of `window` in the step `step`."""
-    return replace(window, begin=step.begin, end=step.end)
-
-
 def _kinds(step: Step) -> Text:
     return {
         Step.SCHOOLYEAR: mark("Schooljaren"),
@@ -111,6 +105,7 @@ def _choose_steps(
     at, later = line.at_step(first.begin), line.at_step(second.begin)
     assert at is not None  # the boxes hold steps of this timeline
     assert later is not None
+    looks_from = line.seen_by(at).begin
     return Sides(
         between=cache.TwoSteps(
             base=look.window,
@@ -130,6 +125,7 @@ def _choose_steps(
             written(look.step, second.begin).replace("/", "-"),
         ),
         before=before_words(look.step) if later == at + 1 else None,
+        known=looks_from <= FIRST or looks_from >= line.begin(0),
         own_dates=False,
     )
 
