@@ -18,6 +18,7 @@ import numpy as np
 import pytest
 
 from netwerk.analysis.across import Verdict, across, across_by_chance, verdict
+from netwerk.analysis.chance import Beside, Range
 from netwerk.analysis.comparison import Mark, compare
 from netwerk.analysis.damaging import most_damaging
 from netwerk.analysis.evidence import described
@@ -32,6 +33,7 @@ from netwerk.analysis.isolates import isolates, newly_silent
 from netwerk.analysis.layer_carriers import layer_carriers
 from netwerk.analysis.load import load
 from netwerk.analysis.norms import Scope, read_norms
+from netwerk.analysis.null_model import Figure, by_chance
 from netwerk.analysis.places import Level, by_place, places
 from netwerk.analysis.roles import Role, clear_roles, roles, roles_by_chance
 from netwerk.analysis.routes import routes
@@ -529,6 +531,16 @@ def test_ties_across_layers_cannot_be_told_from_chance_as_a_whole(window: Window
     found = network(region(), window)
     whole = across(found, Grouping.LAYER).whole
     assert verdict(whole, across_by_chance(found, Grouping.LAYER).whole) is Verdict.CHANCE
+
+
+@both_periods
+def test_nor_where_everyone_keeps_as_many_partners(window: Window) -> None:
+    found = network(region(), window)
+    of_layers = by_chance(found, draws=100).figures[Figure.LAYER]
+    assert of_layers.verdict is Beside.WITHIN
+    shares = across_by_chance(found, Grouping.LAYER, draws=100).whole
+    assert shares is not None
+    assert of_layers.dealt == Range(low=2 * shares.low - 1, high=2 * shares.high - 1)
 
 
 @both_periods

@@ -76,7 +76,13 @@ def _beside(found: Closure, language: Language) -> tuple[Text, ...]:
         between=chance_words.lies(one.chance, 0, language),
         phrase=chance_words.PHRASES[one.verdict],
     )
-    return (second, *_without_tables(found, language))
+    return (
+        second,
+        *_without_tables(found, language),
+        mark(
+            "Let op: wie veel partners heeft, deelt er vaker een en krijgt er ook vaker een bij. Dat telt hierin mee."
+        ),
+    )
 
 
 def _without_tables(found: Closure, language: Language) -> tuple[Text, ...]:
@@ -143,10 +149,6 @@ def how_closing_is_counted(language: Language) -> tuple[Text, ...]:
         mark(
             "Toeval: evenveel nieuwe verbindingen, maar elk tweetal zonder verbinding heeft evenveel kans. De grenzen "
             "zijn exact (hypergeometrische verdeling); in 95 van de 100 keer ligt het getal ertussen."
-        ),
-        mark(
-            "Wie veel partners heeft, deelt er vaker een en krijgt er ook vaker een bij. Dat zit mee in het verschil "
-            "met toeval."
         ),
         mark(
             "Een bijeenkomst verbindt iedereen aan tafel. Daarom staat erbij hoeveel er overblijven zonder de "

@@ -67,6 +67,13 @@ def show(visit: Visit, choice: Choice, look: Look) -> None:
         mark("Veel in een netwerk gaat vanzelf: wie veel partners heeft, deelt er ook vaak een met een ander."),
         mark("Hier staat per getal of het verder gaat dan dat."),
     )
+    if not chosen.judged.complete and visit.last_day is not None:
+        _say(
+            mark(
+                "Deze periode loopt nog: de gegevens gaan tot en met {day}.",
+                day=wording.long_date(visit.last_day, language()),
+            )
+        )
     st.subheader(_("Komen er verbindingen tussen wie al een partner deelt?"), anchor=False)
     if before is None:
         _say(mark("Er is geen periode ervoor om mee te vergelijken."))
