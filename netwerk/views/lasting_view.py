@@ -82,7 +82,7 @@ def followed(found: Survival, of: Timeline, language: Language) -> tuple[Text, .
     if found.spells:
         told.append(
             mark(
-                "Dit gaat over {spells} keer dat een verbinding begon. Gestopt: {ended}. Er nog, en dus niet als "
+                "Keren dat een verbinding begon: {spells}. Daarvan gestopt: {ended}. Nog gaande, en dus niet als "
                 "gestopt geteld: {alive}.",
                 spells=wording.figure(found.spells, language),
                 ended=wording.figure(found.ended, language),
@@ -92,23 +92,23 @@ def followed(found: Survival, of: Timeline, language: Language) -> tuple[Text, .
     if found.silenced:
         told.append(
             mark(
-                "Bij {number} viel de enige bron stil: dat telt niet als gestopt.",
+                "De enige bron viel stil, en dus ook niet als gestopt geteld: {number}.",
                 number=wording.figure(found.silenced, language),
             )
         )
     if found.earlier:
         told.append(
             mark(
-                "Niet meegeteld: {number} die er aan het begin al waren; wanneer zij begonnen, is niet bekend.",
+                "Niet gevolgd, omdat niet bekend is wanneer zij begonnen: {number}.",
                 number=wording.figure(found.earlier, language),
             )
         )
     if found.running:
         told.append(
             mark(
-                "Ook niet meegeteld: {number} die begonnen in {step}, omdat die periode nog loopt.",
-                number=wording.figure(found.running, language),
+                "Niet gevolgd, omdat zij begonnen in {step} en die periode nog loopt: {number}.",
                 step=step_name(of.step, of.begin(len(of) - 1), language),
+                number=wording.figure(found.running, language),
             )
         )
     return tuple(told)
@@ -186,20 +186,25 @@ def _between(low: float, high: float) -> str:
 def how_old(found: Ages, of: Timeline, language: Language) -> tuple[Text, ...]:
     """Return how old the connections of the last complete step are."""
     young, _one, _three, old = found.counts
+    step = step_name(of.step, of.begin(found.at), language)
     told = [
+        mark("Aan het einde van {step} is er één verbinding.", step=step)
+        if found.ties == 1
+        else mark(
+            "Aan het einde van {step} zijn er {ties} verbindingen.",
+            step=step,
+            ties=wording.number(found.ties, language),
+        ),
         mark(
-            "Aan het einde van {step} zijn er {ties} verbindingen. Van {old} ligt de eerste registratie zes jaar of "
-            "langer terug, van {young} minder dan één jaar.",
-            step=step_name(of.step, of.begin(found.at), language),
-            ties=wording.figure(found.ties, language),
+            "Bij {old} ligt de eerste registratie zes jaar of langer terug, bij {young} minder dan één jaar.",
             old=wording.number(old, language, alone=True),
             young=wording.number(young, language, alone=True),
-        )
+        ),
     ]
     if found.at_least:
         told.append(
             mark(
-                "Van {number} ligt de eerste registratie in het eerste jaar van de gegevens; zij kunnen ouder zijn.",
+                "Wie elkaar in het eerste jaar van de gegevens al trof ({number}), kan al langer verbonden zijn.",
                 number=wording.figure(found.at_least, language),
             )
         )

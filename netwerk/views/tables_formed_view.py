@@ -83,30 +83,29 @@ def left_out(found: Tables, what: What, language: Language) -> tuple[Text, ...]:
     if early:
         told.append(
             mark(
-                "Te vroeg om te zeggen: {number} keer trof een paar elkaar minder dan twee jaar voor het einde van de "
-                "gegevens.",
+                "Te vroeg om te zeggen, want minder dan twee jaar voor het einde van de gegevens: {number}.",
                 number=wording.figure(early, language),
             )
         )
     if silent:
         told.append(
             mark(
-                "Niet te zeggen: bij {number} viel de bron zelf stil voordat het tweede jaar om was.",
+                "Niet te zeggen, want de bron zelf viel stil in het tweede jaar of ervoor: {number}.",
                 number=wording.figure(silent, language),
             )
         )
     if found.earlier:
         told.append(
             mark(
-                "Niet meegeteld: {number} paren die er in het eerste jaar van de gegevens al waren; zij kunnen elkaar "
-                "al eerder hebben getroffen.",
+                "Paren die er in het eerste jaar van de gegevens al waren, tellen niet mee ({number}): zij kunnen "
+                "elkaar al eerder hebben getroffen.",
                 number=wording.figure(found.earlier, language),
             )
         )
     if what is What.SERIES and found.single:
         told.append(
             mark(
-                "Ook niet: {number} bijeenkomsten die maar op één dag waren.",
+                "Namen van bijeenkomsten die maar op één dag voorkomen, staan er niet bij ({number}).",
                 number=wording.figure(found.single, language),
             )
         )
