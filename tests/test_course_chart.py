@@ -79,3 +79,18 @@ def test_a_day_outside_the_years_is_marked_nowhere() -> None:
 def test_two_lines_differ_without_colour() -> None:
     drawn = chart(line(60, 70), Line(name="nieuw", points=line(10, 20).points)).to_dict()["layer"][0]
     assert drawn["encoding"]["strokeDash"]["scale"]["range"] == [[1, 0], [6, 3]]
+
+
+def test_of_windows_a_year_apart_each_holds_the_days_since_the_one_before() -> None:
+    octobers = [day_number(date(year, 10, 1)) for year in (2017, 2018, 2019)]
+    novembers = [day_number(date(year, 11, 1)) for year in (2017, 2018, 2019)]
+    found = course_chart(
+        [line(60, 70, 80)],
+        step=Step.MONTH,
+        begins=octobers,
+        ends=novembers,
+        colours=COLOURS,
+        milestones=[(day_number(date(2019, 9, 1)), "start")],
+    )
+    (dashed,) = layers(found, "rule")
+    assert dashed.data["step"].tolist() == ["2019-10"]

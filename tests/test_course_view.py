@@ -185,3 +185,10 @@ def test_a_shorter_history_is_told_as_far_as_it_goes() -> None:
 
 def test_one_year_alone_has_nothing_to_stand_beside() -> None:
     assert told(over_years(None, 40)) == []
+
+
+def test_many_steps_are_not_read_aloud_one_by_one() -> None:
+    said = course_view.in_words(over_years(*range(1, 41), first=1980), Step.YEAR, "nl")
+    assert said == (
+        "Stabiliteit: 34 van de 100 in 2013, 40 van de 100 in 2019, zes jaar later. Alle getallen staan in de tabel."
+    )

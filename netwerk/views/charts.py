@@ -130,7 +130,7 @@ def formation_chart(
     zero = alt.Chart(pd.DataFrame({"y": [0]})).mark_rule(strokeWidth=1.5, color=colours["text"]).encode(y="y:Q")
     lines = step_axis.marked(
         days,
-        step=step,
+        keys=[step_axis.step_label(step, begin) for begin in begins],
         begins=begins,
         ends=ends,
         feet=[one.ties + (ROOM if len(shown) <= MANY else 2) * per_px for one in shown],

@@ -54,7 +54,7 @@ def course_chart(
     milestones: Sequence[tuple[int, str]] = (),
     changes: Sequence[int] = (),
 ) -> alt.LayerChart:
-    """Return one or two lines over the steps `[begins[i], ends[i])`.
+    """Return one or two lines over the steps `[begins[i], ends[i])`, of which there is at least one.
 
     colours : of `first`, `second`, `text` and `muted`
     bound : what was agreed, and its words; drawn as a dotted line
@@ -63,7 +63,8 @@ def course_chart(
     changes : days from which on something is counted otherwise; a small mark at the foot of the step that holds them
     """
     x = step_axis.across(step, begins, language)
-    days = step_axis.within([step_axis.Milestone(day=day, name=name) for day, name in milestones], begins, ends)
+    held = [begins[0], *ends[:-1]]  # of windows a year apart each holds the days since the one before
+    days = step_axis.within([step_axis.Milestone(day=day, name=name) for day, name in milestones], held, ends)
     keys = [step_axis.step_label(step, begin) for begin in begins]
     named = [wording.capital(step_name(step, begin, language)) for begin in begins]
     known = [point.value for line in lines for point in line.points if point.value is not None]
@@ -106,8 +107,8 @@ def course_chart(
         .encode(x=x, y=y, color=colour, strokeDash=dash, detail="run:N"),
         *step_axis.marked(
             days,
-            step=step,
-            begins=begins,
+            keys=keys,
+            begins=held,
             ends=ends,
             feet=[0.0] * len(begins),
             top=top,
@@ -117,7 +118,7 @@ def course_chart(
         ),
         *_gaps(points, x, ceiling, colours["muted"], tooltip),
         *_agreed(bound, x, keys, colours),
-        *_changed(changes, keys, begins, ends, x, ceiling, colours["text"]),
+        *_changed(changes, keys, held, ends, x, ceiling, colours["text"]),
         *(
             alt.Chart(drawn[drawn["dotted"] & (drawn["whole"] == whole)])
             .mark_point(size=46 if whole else 60, filled=whole, opacity=1, strokeWidth=1.6)

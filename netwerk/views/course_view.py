@@ -25,6 +25,7 @@ from netwerk.views.status import concluded
 from netwerk.views.steps_view import before_words, step_name
 
 YEAR = 12  # months: over so many an agreement is asked
+READ_ALOUD = 24  # steps that someone can listen to
 SIX_YEARS = 6  # a network takes about so long to form
 
 
@@ -334,7 +335,10 @@ def _six_years(found: Course, line: Line, step: Step, language: Language) -> Ite
 
 
 def in_words(found: Course, step: Step, language: Language) -> str:
-    """Return the lines step by step, for who cannot see them."""
+    """Return the lines step by step, for who cannot see them; of many steps only the last beside six years before."""
+    if len(found.begins) > READ_ALOUD:
+        table = mark("Alle getallen staan in de tabel.")
+        return " ".join(translate(said, language) for said in (*six_years(found, step, language), table))
     return "; ".join(
         f"{line.name}: "
         + ", ".join(

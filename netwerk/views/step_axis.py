@@ -79,7 +79,7 @@ def within(milestones: Sequence[Milestone], begins: Sequence[int], ends: Sequenc
 def marked(
     milestones: Sequence[Milestone],
     *,
-    step: Step,
+    keys: Sequence[str],
     begins: Sequence[int],
     ends: Sequence[int],
     feet: Sequence[float],
@@ -90,6 +90,7 @@ def marked(
 ) -> list[alt.Chart]:
     """Return the layers of `milestones` (as `within` gives them): dashed lines with a name each, in rows of their own.
 
+    keys : what the chart calls the steps `[begins[i], ends[i])`
     feet : per step how high its line begins; top : where the highest row ends; per_px : units in one px
     """
     if not milestones:
@@ -101,8 +102,7 @@ def marked(
         row = number if named else 0
         height = top - (row * ROW + ROW / 2) * per_px
         left = at < len(begins) / 2  # names lean towards the middle of the chart, so that none runs off its edge
-        label = step_label(step, begins[at])
-        rows.append((label, feet[at], height - ROW / 2 * per_px, height, one.name, str(number + 1), left))
+        rows.append((keys[at], feet[at], height - ROW / 2 * per_px, height, one.name, str(number + 1), left))
     found = pd.DataFrame(rows, columns=["step", "from", "to", "height", "name", "number", "left"])
     rule = alt.Chart(found).mark_rule(strokeDash=[3, 3], color=colours["muted"]).encode(x=x, y="from:Q", y2="to:Q")
     if not named:
