@@ -42,6 +42,18 @@ def closing(
     return (counted, silent) if silent is not None else (counted, *_beside(found, language))
 
 
+def caveats(found: Closure, judged: Sequence[TrendStep], language: Language) -> tuple[Text, ...]:
+    """Return what to keep in mind beside `closing`: what one table makes, and who has many partners."""
+    if no_statement(found, judged, language) is not None or found.sharing.verdict is None:
+        return ()
+    return (
+        *_without_tables(found, language),
+        mark(
+            "Let op: wie veel partners heeft, deelt er vaker een en krijgt er ook vaker een bij. Dat telt hierin mee."
+        ),
+    )
+
+
 def no_statement(found: Closure, judged: Sequence[TrendStep], language: Language) -> Text | None:
     """Return why nothing may be concluded of what formed between the steps `judged`; None where something may."""
     thin = next((said for one in judged if (said := chance_words.silence(one, language)) is not None), None)
@@ -63,24 +75,19 @@ def closing_over_time(found: Closure, first: str, last: str, language: Language)
         last=last,
         formed=wording.figure(found.formed, language),
     )
-    return (opening, *_beside(found, language))
+    return (opening, *_beside(found, language), *_without_tables(found, language))
 
 
 def _beside(found: Closure, language: Language) -> tuple[Text, ...]:
     one = found.sharing
     if one.chance is None or one.verdict is None:
         return (mark("Niet te vergelijken: geen tweetal zonder verbinding deelde een partner."),)
-    second = mark(
-        "**{sharing}** deelden al een partner. Bij toeval ligt dat {between}: **{phrase}**.",
-        sharing=wording.capital(wording.x_of_y(one.formed, found.formed, language)),
-        between=chance_words.lies(one.chance, 0, language),
-        phrase=chance_words.PHRASES[one.verdict],
-    )
     return (
-        second,
-        *_without_tables(found, language),
         mark(
-            "Let op: wie veel partners heeft, deelt er vaker een en krijgt er ook vaker een bij. Dat telt hierin mee."
+            "Al een partner gemeen: **{sharing}**. Bij toeval ligt dat {between}: **{phrase}**.",
+            sharing=wording.x_of_y(one.formed, found.formed, language),
+            between=chance_words.lies(one.chance, 0, language),
+            phrase=chance_words.PHRASES[one.verdict],
         ),
     )
 

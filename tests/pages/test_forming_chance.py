@@ -60,7 +60,7 @@ def test_what_formed_between_those_who_shared_a_partner_is_there_at_once(open_di
     # 66 pairs less the ring of 12; all 12 that formed are among the 12 that shared a partner
     assert "Zonder verbinding in schooljaar 2023/2024: 54 tweetallen." in said
     assert "Daarvan verbonden in schooljaar 2024/2025, nieuw of hersteld: 12." in said
-    assert "**Alle 12** deelden al een partner. Bij toeval ligt dat op hoogstens 5: **meer dan bij toeval**." in said
+    assert "Al een partner gemeen: **alle 12**. Bij toeval ligt dat op hoogstens 5: **meer dan bij toeval**." in said
 
 
 @pytest.mark.usefixtures("region")

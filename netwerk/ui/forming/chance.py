@@ -133,6 +133,7 @@ def _show_closing(visit: Visit, look: Look, timeline: Timeline, before: _Chosen,
     names, judged = (before.name, chosen.name), (before.judged, chosen.judged)
     tongue = language()
     _say(*closing_view.closing(found, names, judged, tongue))
+    _say(*closing_view.caveats(found, judged, tongue))
     if found.formed:
         table = closing_view.closing_table(found, judged, tongue)
         st.dataframe(
