@@ -18,6 +18,7 @@ import numpy as np
 import pytest
 
 from netwerk.analysis.across import Verdict, across, across_by_chance, verdict
+from netwerk.analysis.before_after import before_after
 from netwerk.analysis.chance import Beside, Range
 from netwerk.analysis.comparison import Mark, compare
 from netwerk.analysis.damaging import most_damaging
@@ -32,6 +33,8 @@ from netwerk.analysis.groups import groups
 from netwerk.analysis.isolates import isolates, newly_silent
 from netwerk.analysis.layer_carriers import layer_carriers
 from netwerk.analysis.load import load
+from netwerk.analysis.milestones import circles
+from netwerk.analysis.milestones import found as milestones_found
 from netwerk.analysis.norms import Scope, read_norms
 from netwerk.analysis.null_model import Figure, by_chance
 from netwerk.analysis.places import Level, by_place, places
@@ -430,6 +433,20 @@ def test_ties_form_around_the_team_that_started_in_2019(start: int, ties: int) -
 def test_before_2019_there_is_no_team_in_elsmeer_haven() -> None:
     ids = network(region(), school_year(2018)).organisations["id"].to_list()
     assert "lokaal-team-elsmeer-haven" not in ids
+
+
+def test_the_start_of_that_team_is_the_one_milestone_that_the_register_tells() -> None:
+    (one,) = milestones_found(region())
+    assert (as_date(one.day), one.name, one.kind) == (date(2019, 9, 1), "Lokaal team Elsmeer-Haven", "team")
+    assert [len(ids or ()) for ids in circles(region(), one).values()] == [1, 4, 12]
+
+
+@pytest.mark.parametrize(("months", "ties"), [(12, 6), (24, 11), (36, 16)])
+def test_what_formed_with_that_team_stands_among_the_new_ties_around_its_start(months: int, ties: int) -> None:
+    (one,) = milestones_found(region())
+    found = before_after(region(), one.day, circles(region(), one)["municipality"], months=months, today=TODAY)
+    assert (found.new, found.reason) == (("lokaal-team-elsmeer-haven",), None)
+    assert len([pair for pair in found.formed if "lokaal-team-elsmeer-haven" in pair]) == ties
 
 
 @pytest.mark.parametrize("name", ["Stichting Oeverzorg", "Rietland Jeugdhulp"])
