@@ -144,4 +144,13 @@ def test_the_board_reads_and_writes_nothing(region: Path) -> None:
     assert "Ander contract" in texts(app)
     assert [button.key for button in app.button if "mijlpaal" in (button.key or "")] == []
     assert [button.key for button in app.button if (button.key or "").startswith(("weg_", "terug_"))] == []
-    assert "weggehaald" not in texts(app)
+    assert "coördinator jeugd" not in texts(app)
+
+
+def test_who_may_only_read_cannot_write_one_down_by_an_old_button(open_directly: Open, region: Path) -> None:
+    app = part(open_directly).button(key="mijlpaal_nieuw").click().run()
+    app.session_state["netwerk"].scope = Scope(role=Role.BOARD)
+    app.text_input(key="mijlpaal_0_name").input("Nieuw contract")
+    app.text_input(key="mijlpaal_0_owner").input("beleid")
+    app.button(key="mijlpaal_0_bewaar").click().run()
+    assert kept_milestones(open_store(str(region))) == ()
