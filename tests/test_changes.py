@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pandas as pd
 import pytest
 
 from netwerk.analysis.comparison import Comparison, Mark, about, compare
@@ -147,7 +146,9 @@ def test_a_period_has_a_name_that_fits_in_a_sentence(begin: date, end: date, sai
 
 
 def test_one_organisation_stands_first_in_each_of_its_pairs() -> None:
-    assert changes.own_first([["a", "b"], ["b", "c"]], "b") == [["b", "a"], ["b", "c"]]
+    dataset = drawn(*on(NEW, "a-b", "b-c"))
+    own = about(compare(dataset, FIRST, SECOND), 1)
+    assert changes.pairs_by_name(dataset, own, Mark.FORMED, own=1).tolist() == [[1, 0], [1, 2]]
 
 
 def named() -> Dataset:
@@ -159,7 +160,7 @@ def named() -> Dataset:
 
 def test_pairs_stand_in_the_order_of_their_names() -> None:
     dataset = named()
-    pairs = changes.by_name(dataset, compare(dataset, FIRST, SECOND).pairs(Mark.FORMED))
+    pairs = changes.pairs_by_name(dataset, compare(dataset, FIRST, SECOND), Mark.FORMED)
     assert changes.pair_table(dataset, pairs).values.tolist() == [["Ark", "=1+1"], ["Zee", "Ark"]]
 
 
@@ -189,5 +190,6 @@ def test_who_joined_is_listed_by_name_with_kind_and_seat() -> None:
 
 
 def test_no_pairs_make_an_empty_table_with_headings() -> None:
-    assert isinstance(changes.pair_table(named(), []), pd.DataFrame)
-    assert list(changes.pair_table(named(), []).columns) == ["Van", "Met"]
+    pairs = changes.pairs_by_name(named(), compare(named(), FIRST, SECOND), Mark.ENDED)
+    table = changes.pair_table(named(), pairs)
+    assert (list(table.columns), len(table)) == (["Van", "Met"], 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 
 from netwerk.analysis.comparison import Comparison, Mark
@@ -94,27 +95,22 @@ def period_name(begin: int, end: int, language: Language) -> str:
     )
 
 
-def pair_table(dataset: Dataset, pairs: Sequence[Sequence[str]], language: Language = "nl") -> pd.DataFrame:
-    """Return one row per pair of ids: their names, in the order given."""
+def pairs_by_name(dataset: Dataset, change: Comparison, *marks: Mark, own: int | None = None) -> np.ndarray:
+    """Return the ties with any of `marks` as codes (n × 2), in the order of their names; `own` first in each pair."""
+    chosen = change.ties[change.ties["mark"].isin(marks)]
+    pairs = np.array(chosen[["a", "b"]], dtype=np.int64)
+    if own is not None:
+        pairs[pairs[:, 1] == own] = pairs[pairs[:, 1] == own][:, ::-1]
+    names = dataset.organisations["name"].tolist()
+    rank = np.empty(len(names), dtype=np.int64)
+    rank[sorted(range(len(names)), key=lambda code: str(names[code]).casefold())] = np.arange(len(names))
+    return np.asarray(pairs[np.lexsort((rank[pairs[:, 1]], rank[pairs[:, 0]]))])
+
+
+def pair_table(dataset: Dataset, pairs: np.ndarray, language: Language = "nl") -> pd.DataFrame:
+    """Return one row per pair of codes (n × 2): their names, in the order given."""
     names = dataset.organisations["name"].to_numpy(dtype=object)
-    return pd.DataFrame(
-        [[names[dataset.code_of[a]], names[dataset.code_of[b]]] for a, b in pairs],
-        columns=[say("Van", language), say("Met", language)],
-        dtype=object,
-    )
-
-
-def by_name(dataset: Dataset, pairs: Sequence[Sequence[str]]) -> list[list[str]]:
-    """Return pairs of ids in the order of their names, each pair as it is."""
-    names = dataset.organisations["name"].to_numpy(dtype=object)
-    return sorted(
-        (list(pair) for pair in pairs), key=lambda pair: [str(names[dataset.code_of[id_]]).casefold() for id_ in pair]
-    )
-
-
-def own_first(pairs: Sequence[Sequence[str]], id_: str) -> list[list[str]]:
-    """Return pairs of one organisation with itself first in each."""
-    return [[a, b] if a == id_ else [b, a] for a, b in pairs]
+    return pd.DataFrame(names[pairs], columns=[say("Van", language), say("Met", language)], dtype=object)
 
 
 def members(dataset: Dataset, ids: Sequence[str], language: Language = "nl") -> pd.DataFrame:
@@ -137,14 +133,14 @@ def members(dataset: Dataset, ids: Sequence[str], language: Language = "nl") -> 
 
 def ledger(dataset: Dataset, change: Comparison, language: Language = "nl") -> pd.DataFrame:
     """Return every tie of either period for a file: mark, ids and names of both; in the order of the marks."""
-    names = dataset.organisations["name"].to_numpy(dtype=object)
-    rows = [
-        (translate(word, language), a, names[dataset.code_of[a]], b, names[dataset.code_of[b]])
-        for one, word in MARKS.items()
-        for a, b in by_name(dataset, change.pairs(one))
-    ]
+    names, ids = (dataset.organisations[column].to_numpy(dtype=object) for column in ("name", "id"))
+    parts = []
+    for one, word in MARKS.items():
+        a, b = pairs_by_name(dataset, change, one).T
+        which = np.full(len(a), translate(word, language), dtype=object)
+        parts.append(np.column_stack([which, ids[a], names[a], ids[b], names[b]]))
     return pd.DataFrame(
-        rows,
+        np.concatenate(parts),
         columns=[
             say("verandering", language),
             say("id_1", language),

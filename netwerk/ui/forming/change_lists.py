@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import numpy as np
 import streamlit as st
 
 from netwerk.access import Action
@@ -35,10 +36,9 @@ def show_lists(visit: Visit, change: Comparison, one: int | None) -> Line | None
     first = next((which for which, number in changes.counts(change).items() if number), Mark.FORMED)
     for tab, which in zip(st.tabs(list(labels.values()), default=labels[first]), labels, strict=True):
         with tab:
-            pairs = change.pairs(which)
-            if pairs:
-                ordered = pairs if one is None else changes.own_first(pairs, str(change.ids[one]))
-                _show_list(visit, change, which, changes.by_name(visit.dataset, ordered))
+            pairs = changes.pairs_by_name(visit.dataset, change, which, own=one)
+            if len(pairs):
+                _show_list(visit, change, which, pairs)
             else:
                 st.markdown(_("Geen verbindingen met dit teken."))
     code_of = visit.dataset.code_of
@@ -48,13 +48,13 @@ def show_lists(visit: Visit, change: Comparison, one: int | None) -> Line | None
     return min(code_of[a], code_of[b]), max(code_of[a], code_of[b])
 
 
-def _show_list(visit: Visit, change: Comparison, which: Mark, pairs: Sequence[Sequence[str]]) -> None:
+def _show_list(visit: Visit, change: Comparison, which: Mark, pairs: np.ndarray) -> None:
     days = f"{change.first.begin}_{change.first.end}_{change.second.begin}_{change.second.end}"
     key = f"lijst_{which.value}_{days}_{len(pairs)}"
 
     def choose() -> None:
         rows = st.session_state[key]["selection"]["rows"]
-        session().kept[_CHOSEN] = pairs[rows[0]] if rows and rows[0] < len(pairs) else None
+        session().kept[_CHOSEN] = change.ids[pairs[rows[0]]].tolist() if rows and rows[0] < len(pairs) else None
 
     st.dataframe(
         changes.pair_table(visit.dataset, pairs, language()),

@@ -34,7 +34,7 @@ def choose_dates(visit: Visit, look: Look) -> Sides | Text:
     spans = [
         (
             _date(_("{period}: van", period=title), f"{key}_van", span[0], earliest),
-            _date(_("tot en met"), f"{key}_tot", span[1] - 1, earliest),
+            _date(_("{period}: tot en met", period=title), f"{key}_tot", span[1] - 1, earliest),
         )
         for title, key, span in zip(titles, ("eerst", "daarna"), (first, second), strict=True)
     ]
