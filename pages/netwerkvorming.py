@@ -28,7 +28,7 @@ with open_page(Action.FORMATION) as visit:
                 *forming_lead.sentences(
                     steps,
                     trend_of(visit, look),
-                    filled(timeline_of(visit, look)),
+                    filled(visit.dataset, timeline_of(visit, look)),
                     steps.index(asked[1]),
                     step=look.step,
                     area=area,

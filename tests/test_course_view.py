@@ -96,9 +96,17 @@ def sliding(step: Step, months: float = 12) -> Timeline:
 
 def test_a_window_that_reaches_back_before_the_data_is_not_full() -> None:
     # the first record is of September 2021: the twelve months to the end of August 2022 are the first full ones
-    full = course_view.filled(sliding(Step.MONTH))
+    full = course_view.filled(REGION, sliding(Step.MONTH))
     assert full.index(True) == 11
     assert all(full[11:])
+
+
+@pytest.mark.parametrize(
+    ("day", "full"), [(date(2021, 10, 30), True), (date(2021, 10, 31), False), (date(2022, 3, 1), False)]
+)
+def test_a_year_in_which_the_records_began_late_is_not_full(day: date, full: bool) -> None:
+    late = drawn({"who": "a-b", "on": day}, {"who": "a-b", "on": date(2022, 9, 1)})
+    assert course_view.filled(late, timeline(late)) == (full, True)
 
 
 def test_an_agreement_is_asked_of_each_school_year() -> None:

@@ -8,13 +8,14 @@ from enum import StrEnum
 from itertools import pairwise
 
 from netwerk.analysis.formation import FormationStep
+from netwerk.analysis.freshness import LONGEST_BREAK
 from netwerk.analysis.norms import BoundRule, Norm
 from netwerk.analysis.outcomes import Outcome
 from netwerk.analysis.periods import Step
 from netwerk.analysis.timeline import Timeline
 from netwerk.analysis.trend import TrendStep, Verdict
 from netwerk.i18n import Language, Text, mark, translate
-from netwerk.model import as_date
+from netwerk.model import Dataset, as_date
 from netwerk.views import wording
 from netwerk.views.agreements import figure as outcome_figure
 from netwerk.views.agreements import shown, value_of
@@ -74,13 +75,22 @@ class Course:
     bound: tuple[float, str] | None = None
 
 
-def filled(of: Timeline) -> tuple[bool, ...]:
-    """Return for each step shown whether what it looks at began when the data began, or later.
+def filled(dataset: Dataset, of: Timeline) -> tuple[bool, ...]:
+    """Return for each step shown whether the data had begun when what it looks at began.
 
-    A sliding window that reaches back to before the first record is not comparable with one that is full.
+    A sliding window that reaches back to before the first record is not comparable with a full one, nor is a year in
+    which the records began more than LONGEST_BREAK days late: what then seems to rise may be the data.
     """
-    if of.over.rule != "sliding":
-        return (True,) * (len(of) - of.shown)
+    shown = of.reach.begin[of.shown :]
+    if of.over.rule == "sliding":
+        return _slid_in(of)
+    if of.over.rule != "step" or not len(of.pairs.record):
+        return (True,) * len(shown)
+    first = int(dataset.records["begin"].to_numpy()[of.pairs.record].min())
+    return tuple(int(begin) >= first - LONGEST_BREAK for begin in shown)
+
+
+def _slid_in(of: Timeline) -> tuple[bool, ...]:
     return tuple(int(begin) >= of.begin(0) for begin in of.reach.begin[of.shown :])
 
 
@@ -252,7 +262,7 @@ def asked_steps(of: Timeline) -> tuple[int, ...]:
     complete = [at for at in shown if of.complete(at)]
     last = complete[-1] if complete else len(of) - 1
     length = {Step.MONTH: 1, Step.QUARTER: 3}.get(of.step, YEAR)
-    full = filled(of)
+    full = _slid_in(of)
     return tuple(at for at in shown if (last - at) % (YEAR // length) == 0 and full[at - of.shown])
 
 

@@ -110,7 +110,8 @@ def open_bars(
         last = max(at for at, whole in enumerate(full) if not whole)
         told.append(
             mark(
-                "Tot en met {step} kijkt een stap verder terug dan de gegevens gaan: die staven zijn open.",
+                "Tot en met {step} kijkt een stap verder terug dan de gegevens gaan: daarover en over de stap erna "
+                "doen wij geen uitspraak.",
                 step=step_name(step, steps[last].begin, language),
             )
         )

@@ -19,8 +19,8 @@ REGISTER = "id;naam;soort;gemeente\nha;Huisarts;huisarts;Averlo\nlt;Lokaal team;
 )
 RECORDS = (
     "organisatie_a;organisatie_b;datum;vorm;bron\n"
-    + "".join(f"lt;s{number};01-03-{year};overleg;Tafel\n" for year in (2022, 2023, 2024) for number in range(10))
-    + "ha;lt;01-03-2022;overleg;Tafel\nha;s1;01-03-2023;overleg;Tafel\nha;lt;01-03-2024;overleg;Tafel\n"
+    + "".join(f"lt;s{number};01-10-{year};overleg;Tafel\n" for year in (2021, 2022, 2023) for number in range(10))
+    + "ha;lt;01-10-2021;overleg;Tafel\nha;s1;01-10-2022;overleg;Tafel\nha;lt;01-10-2023;overleg;Tafel\n"
     + "s1;s2;31-07-2024;overleg;Tafel\n"
 )
 
@@ -69,7 +69,7 @@ def test_a_window_is_told_in_one_sentence_with_the_rule_of_meetings(open_directl
 
 def test_the_lead_compares_the_latest_two_steps_of_any_kind(open_directly: Open) -> None:
     said = texts(open_directly("netwerkvorming", stap="year", periode="Alle jaren"))
-    assert "Vergeleken met 2022 is er <b>één nieuwe</b> verbinding" in said
+    assert "Vergeleken met 2022 zijn er <b>geen nieuwe</b> verbindingen, <b>één hersteld</b>" in said
 
 
 def test_what_stopped_in_a_step_opens_in_the_list_of_connections(open_directly: Open) -> None:

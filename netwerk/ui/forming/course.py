@@ -35,7 +35,7 @@ def show_course(visit: Visit, look: Look, marks: Sequence[tuple[int, str]]) -> N
     norm = norms.get(chosen)
     if norm is None:
         figure = Figure(chosen)
-        full = course_view.filled(timeline)
+        full = course_view.filled(visit.dataset, timeline)
         found = course_view.course(figure, steps_of(visit, look), trend_of(visit, look), full, language=tongue)
         meaning = course_view.explained(figure, look.step)
     else:

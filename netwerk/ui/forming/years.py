@@ -39,7 +39,7 @@ HEADINGS: dict[Step, Text] = {
 def show(visit: Visit, choice: Choice, look: Look) -> None:
     """Show every step of the timeline."""
     steps, trend, timeline = steps_of(visit, look), trend_of(visit, look), timeline_of(visit, look)
-    full = filled(timeline)
+    full = filled(visit.dataset, timeline)
     said = comparable(trend, full)
     marks = marks_of(visit, timeline)
     header(plain(HEADINGS[look.step]))
