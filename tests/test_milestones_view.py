@@ -241,6 +241,12 @@ def test_who_is_new_has_no_before() -> None:
     ]
 
 
+def test_of_who_is_new_alone_there_is_nothing_to_compare() -> None:
+    assert said(view.newcomers(["Team Haven"], [], alone=True))[0].endswith(
+        "Er valt dus niets te vergelijken: kies hierboven de organisaties eromheen."
+    )
+
+
 def test_who_is_new_and_has_no_whole_school_year_yet_has_no_counts() -> None:
     assert len(view.newcomers(["Team Haven"], [])) == 1
 

@@ -294,21 +294,25 @@ def explained(found: BeforeAfter, language: Language = "nl") -> tuple[Text, ...]
 # --- beside the answer ---
 
 
-def newcomers(names: Sequence[str], ties: Sequence[int], language: Language = "nl") -> tuple[Text, ...]:
-    """Return that organisations (names) have no before, and their ties in the first school years after the day."""
+def newcomers(
+    names: Sequence[str], ties: Sequence[int], language: Language = "nl", *, alone: bool = False
+) -> tuple[Text, ...]:
+    """Return that organisations (names) have no before, and their ties in the first school years after the day.
+
+    alone : nobody but they are looked at, so that there is nothing to compare
+    """
     if not names:
         return ()
     who = wording.listing(names, language, most=NAMED)
-    said = mark(
-        "{who} bestond ervoor nog niet en had toen dus geen verbindingen. Vergeleken worden de organisaties eromheen.",
-        who=who,
+    rest = (
+        mark("Er valt dus niets te vergelijken: kies hierboven de organisaties eromheen.")
+        if alone
+        else mark("Vergeleken worden de organisaties eromheen.")
     )
-    if len(names) > 1:
-        said = mark(
-            "{who} bestonden ervoor nog niet en hadden toen dus geen verbindingen. Vergeleken worden de organisaties "
-            "eromheen.",
-            who=who,
-        )
+    if len(names) == 1:
+        said = mark("{who} bestond ervoor nog niet en had toen dus geen verbindingen. {rest}", who=who, rest=rest)
+    else:
+        said = mark("{who} bestonden ervoor nog niet en hadden toen dus geen verbindingen. {rest}", who=who, rest=rest)
     if not ties:
         return (said,)
     counts = wording.listing([wording.figure(count, language) for count in ties], language)

@@ -105,9 +105,8 @@ def _show_milestone(visit: Visit, one: Milestone, look: Look) -> None:
         circle = _choose_circle(visit, one, around)
     concerned = around[circle]
     found = cache.before_after(visit.dataset, one.day, concerned, months, look.window, visit.today)
-    _, who = _named(visit, one, circle)
     with st.container(border=True):
-        for sentence in _sentences(visit, one, found, look, who):
+        for sentence in _sentences(visit, one, found, look, circle):
             st.markdown(in_markdown(sentence))
     marks = cache.definition_marks(visit.dataset, look.window, visit.today)
     for sentence in milestones_view.sources_changed(marks, found, language()):
@@ -176,16 +175,17 @@ def _named(visit: Visit, one: Milestone, circle: str) -> tuple[Text, Text]:
     return mark("{place}", place=places), mark("de organisaties in {place}", place=places)
 
 
-def _sentences(visit: Visit, one: Milestone, found: BeforeAfter, look: Look, who: Text) -> list[Text]:
+def _sentences(visit: Visit, one: Milestone, found: BeforeAfter, look: Look, circle: str) -> list[Text]:
+    _, who = _named(visit, one, circle)
     said = milestones_view.succession(visit.dataset, one, language())
     return [
         *([] if said is None else [said]),
-        *_newcomers(visit, one, look),
+        *_newcomers(visit, one, look, alone=circle == "own"),
         *milestones_view.answer(found, one, who, language()),
     ]
 
 
-def _newcomers(visit: Visit, one: Milestone, look: Look) -> tuple[Text, ...]:
+def _newcomers(visit: Visit, one: Milestone, look: Look, *, alone: bool) -> tuple[Text, ...]:
     """What there is to say of organisations that begin on the day: nothing before, and their first school years."""
     if one.kind != "team":
         return ()
@@ -197,7 +197,8 @@ def _newcomers(visit: Visit, one: Milestone, look: Look) -> tuple[Text, ...]:
     ties = ties_of_group(timeline, members)
     whole = [step for step in range(at, min(at + _FIRST_YEARS, len(timeline))) if timeline.complete(step)]
     names = [str(name) for name in visit.dataset.organisations["name"][members]]
-    return milestones_view.newcomers(names, [int(ties[step - timeline.shown]) for step in whole], language())
+    counts = [int(ties[step - timeline.shown]) for step in whole]
+    return milestones_view.newcomers(names, counts, language(), alone=alone)
 
 
 def _show_figures(visit: Visit, one: Milestone, found: BeforeAfter, circle: str) -> None:
@@ -226,7 +227,11 @@ def _show_lines(
     ids = data.organisations["id"]
     inside = np.ones(len(ids), dtype=bool) if concerned is None else ids.isin(concerned).to_numpy()
     apart = ids.isin(found.new).to_numpy()
-    groups = {plain(_named(visit, one, circle)[0]): inside & ~apart, plain(mark("De rest")): ~inside & ~apart}
+    around = inside & ~apart
+    groups = {
+        plain(_named(visit, one, circle)[0]): around if around.any() else inside,
+        plain(mark("De rest")): ~inside & ~apart,
+    }
     drawn = lines(
         {name: per_organisation(data, timeline, members) for name, members in groups.items() if members.any()},
         timeline,
