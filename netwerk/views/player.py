@@ -6,13 +6,14 @@ runs of steps in which it was there. What is new, restored or ended in a step fo
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from netwerk.analysis.backbone import backbone
+from netwerk.analysis.backbone import chance
 from netwerk.analysis.formation import FormationStep, steps_of
 from netwerk.analysis.intervals import Intervals
 from netwerk.analysis.layout import Positions
@@ -25,6 +26,7 @@ from netwerk.views import map_drawing, steps_view, wording
 from netwerk.views.network_map import MOST_LINES, map_payload
 
 ASSETS = Path(__file__).resolve().parent / "assets"
+MOST_RUNS = 60_000  # about a megabyte: what a page may wait for, once
 # what draws the map, without what needs vis-network, and then the player itself
 _SHARED, _OWN = ("map_look.js", "map_drawing.js", "map_foot.js"), ("player_film.js", "player_scene.js", "player.js")
 
@@ -56,7 +58,7 @@ def player_payload(
     frame = map_payload(
         base, positions, dataset_version=dataset.version, language=language, size="equal", everything=True
     )
-    ties, drawn, of = _main(timeline)
+    ties, drawn, of = _ties(timeline)
     steps = steps_of(timeline)
     kept = ("version", "guides", "extent", "palette", "styles", "factors")
     return {
@@ -75,7 +77,7 @@ def player_payload(
             }
             for one in steps
         ],
-        "members": _flat(timeline, timeline.organisations),
+        "members": _members(timeline),
         "ties": ties,
         "drawn": drawn,
         "of": of,
@@ -104,32 +106,47 @@ def script() -> str:
     return "\n".join((ASSETS / part).read_text(encoding="utf-8") for part in (*_SHARED, *_OWN))
 
 
-def _main(timeline: Timeline) -> tuple[list[int], int, int]:
-    """The runs of the connections to draw, how many connections these are, and how many there were in all."""
-    runs = timeline.ties
-    here = runs.stop > timeline.shown
-    pairs, place = np.unique(runs.thing[here], return_inverse=True)
-    if len(pairs) <= MOST_LINES:
-        return _flat(timeline, runs), len(pairs), len(pairs)
-    steps = np.bincount(place, weights=(runs.stop - np.maximum(runs.start, timeline.shown))[here])
-    a, b = timeline.split(pairs)
-    main = pairs[backbone(a, b, 1 + np.log(steps), largest=MOST_LINES)]
-    among = np.isin(runs.thing, main)
-    kept = Intervals(runs.thing[among], runs.start[among], runs.stop[among])
-    return _flat(timeline, kept), len(main), len(pairs)
+def _ties(timeline: Timeline) -> tuple[list[int], int, int]:
+    """The runs of the connections to draw in a row, how many connections these are, and how many there were in all."""
+    first, runs = timeline.shown, timeline.ties
+    again = np.zeros(len(runs.thing), dtype=np.int64)
+    again[1:] = runs.thing[1:] == runs.thing[:-1]
+    here = np.flatnonzero(runs.stop > first)
+    runs = Intervals(runs.thing[here], np.maximum(runs.start[here] - first, 0), runs.stop[here] - first)
+    drawn, connections, of = _main(timeline, runs)
+    a, b = timeline.split(runs.thing)
+    columns = np.column_stack([a, b, runs.start, runs.stop, again[here]])
+    return [int(one) for one in columns[drawn].ravel()], connections, of
 
 
-def _flat(timeline: Timeline, runs: Intervals) -> list[int]:
-    """Runs as numbers in a row: a, b, start, stop, earlier of each tie; code, start, stop of each organisation."""
-    first = timeline.shown
+def _main(timeline: Timeline, runs: Intervals) -> tuple[np.ndarray, int, int]:
+    """Which runs (bool) are drawn: those of the connections that stand out most, as many as the film can hold."""
+    steps = len(timeline) - timeline.shown
+    pairs, place = np.unique(runs.thing, return_inverse=True)
+    if _fits(runs, np.ones(len(place), dtype=bool), steps):
+        return np.ones(len(place), dtype=bool), len(pairs), len(pairs)
+    long = np.bincount(place, weights=runs.stop - runs.start)
+    rank = np.empty(len(pairs), dtype=np.int64)
+    rank[np.lexsort((-long, chance(*timeline.split(pairs), 1 + np.log(long))))] = np.arange(len(pairs))
+    # the more connections, the more lines: look for the number at which they stop fitting
+    most = bisect_left(range(len(pairs)), True, key=lambda number: not _fits(runs, rank[place] < number, steps)) - 1
+    return rank[place] < most, most, len(pairs)
+
+
+def _fits(runs: Intervals, drawn: np.ndarray, steps: int) -> bool:
+    """Whether no step has more lines than can be drawn smoothly, those that ended in it too, nor the film more runs."""
+    began = np.bincount(runs.start[drawn], minlength=steps + 1)
+    ended = np.bincount(runs.stop[drawn], minlength=steps + 1)
+    lines = np.cumsum(began - ended) + ended
+    return np.count_nonzero(drawn) <= MOST_RUNS and int(lines[:steps].max(initial=0)) <= MOST_LINES
+
+
+def _members(timeline: Timeline) -> list[int]:
+    """The runs of the organisations in a row: code, start, stop."""
+    first, runs = timeline.shown, timeline.organisations
     here = runs.stop > first
-    thing, stop = runs.thing[here], runs.stop[here] - first
-    start = np.maximum(runs.start[here] - first, 0)
-    if runs is timeline.organisations:
-        return [int(one) for one in np.column_stack([thing, start, stop]).ravel()]
-    again = np.r_[False, runs.thing[1:] == runs.thing[:-1]][here] if len(runs.thing) else np.zeros(0, dtype=bool)
-    a, b = timeline.split(thing)
-    return [int(one) for one in np.column_stack([a, b, start, stop, again.astype(np.int64)]).ravel()]
+    columns = [runs.thing[here], np.maximum(runs.start[here] - first, 0), runs.stop[here] - first]
+    return [int(one) for one in np.column_stack(columns).ravel()]
 
 
 def _counts(one: FormationStep) -> list[int | None]:
