@@ -33,8 +33,7 @@ def going(
 
 
 def said(found: Directions) -> str:
-    (sentence,) = trend_view.conclusion([found])
-    return str(sentence)
+    return " ".join(str(sentence) for sentence in trend_view.conclusion([found]))
 
 
 def a_step(begin: date, verdict: Verdict = Verdict.OK, **values: Any) -> TrendStep:
@@ -80,7 +79,19 @@ def a_step(begin: date, verdict: Verdict = Verdict.OK, **values: Any) -> TrendSt
     ],
 )
 def test_the_three_spans_are_told_in_one_sentence(signs: Sequence[int | None], sentence: str) -> None:
-    assert said(going(*signs)) == sentence
+    assert str(trend_view.direction(going(*signs))) == sentence
+
+
+def test_what_it_is_compared_with_is_told_once() -> None:
+    found = [going(1, 1, 1), going(-1, -1, -1, of="stability")]
+    assert [str(one) for one in trend_view.conclusion(found)][2:] == ["Steeds naast dezelfde maanden een jaar eerder."]
+
+
+def test_figures_without_a_clear_difference_share_a_sentence() -> None:
+    assert str(trend_view.conclusion([going(0, 0, 0), going(0, 0, 0, of="stability")])[0]) == (
+        "Over 6, 12 en 24 maanden is er geen duidelijk verschil in het aantal verbindingen en het deel van de "
+        "verbindingen dat blijft bestaan."
+    )
 
 
 def test_spans_in_which_little_was_recorded_are_told_as_that() -> None:
@@ -118,17 +129,12 @@ def test_without_records_there_is_no_conclusion() -> None:
 def test_the_table_tells_from_what_to_what() -> None:
     found = [going(1, 0, None, before=1234, after=1300), going(-1, 0, 0, of="stability", before=0.9, after=0.8)]
     assert trend_view.direction_table(found).to_numpy().tolist() == [
+        ["Verbindingen", "van 1.234 naar 1.300: stijgt", "van 1.234 naar 1.300: ongeveer gelijk", "nog niet te zeggen"],
         [
-            "Het aantal verbindingen",
-            "van 1.234 naar 1.300: stijgt",
-            "van 1.234 naar 1.300: geen duidelijk verschil",
-            "nog niet te zeggen",
-        ],
-        [
-            "Het deel van de verbindingen dat blijft bestaan",
-            "van 90 van de 100 naar 80 van de 100: daalt",
-            "van 90 van de 100 naar 80 van de 100: geen duidelijk verschil",
-            "van 90 van de 100 naar 80 van de 100: geen duidelijk verschil",
+            "Verbindingen die blijven, van elke 100",
+            "van 90 naar 80: daalt",
+            "van 90 naar 80: ongeveer gelijk",
+            "van 90 naar 80: ongeveer gelijk",
         ],
     ]
 
@@ -204,31 +210,6 @@ def test_endings_of_a_step_that_may_be_the_source_are_told(number: int, told: st
 @pytest.mark.parametrize("number", [0, None])
 def test_nothing_is_said_of_endings_that_rest_on_more(number: int | None) -> None:
     assert trend_view.may_be_source(a_step(date(2023, 8, 1), ended_silent=number), 202, Step.SCHOOLYEAR) is None
-
-
-# --- which steps are thin ---
-
-
-def test_a_few_thin_steps_are_named_as_gaps() -> None:
-    steps = [
-        a_step(date(2024, 6, 1)),
-        a_step(date(2024, 7, 1), Verdict.THIN_COVERAGE),
-        a_step(date(2024, 8, 1), Verdict.FEW),
-    ]
-    assert str(trend_view.thin(steps, Step.MONTH)) == (
-        "Over juli 2024 en augustus 2024 doen wij geen uitspraak: de basis is te dun. Dat is een gat in de gegevens "
-        "en geen daling."
-    )
-
-
-def test_many_thin_steps_are_counted() -> None:
-    steps = [a_step(date(2024, month, 1), Verdict.THIN_COVERAGE) for month in (1, 2, 3, 4, 5)]
-    assert str(trend_view.thin([*steps, a_step(date(2024, 6, 1))], Step.MONTH)).startswith("Over 5 van de 6 stappen")
-
-
-def test_the_step_that_still_runs_is_not_called_thin() -> None:
-    running = a_step(date(2024, 8, 1), Verdict.THIN_COVERAGE, complete=False)
-    assert trend_view.thin([a_step(date(2024, 7, 1)), running], Step.MONTH) is None
 
 
 # --- what changed in what is counted ---

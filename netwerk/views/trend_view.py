@@ -25,6 +25,12 @@ FIGURES: Mapping[Figure, Text] = {
     "stability": mark("het deel van de verbindingen dat blijft bestaan"),
     "formation": mark("het deel van de mogelijke verbindingen dat nieuw is"),
 }
+_HEADS: Mapping[Figure, Text] = {
+    "ties": mark("Verbindingen"),
+    "active": mark("Organisaties met een verbinding"),
+    "stability": mark("Verbindingen die blijven, van elke 100"),
+    "formation": mark("Nieuwe verbindingen, van elke 100 mogelijke"),
+}
 _COUNTS: frozenset[Figure] = frozenset(("ties", "active"))
 _FEW_NAMES = 4  # steps; more are counted instead of named
 _FEW_NORMS = 3  # agreements of one day; more are counted instead of named
@@ -59,7 +65,8 @@ def conclusion(found: Sequence[Directions], language: Language = "nl") -> tuple[
                 ),
             )
         case _:
-            return tuple(direction(each, language) for each in found)
+            beside = mark("Steeds naast dezelfde maanden een jaar eerder.")
+            return (*_together(found, language), *((beside,) if any(each.told for each in found) else ()))
 
 
 def direction(found: Directions, language: Language = "nl") -> Text:
@@ -104,10 +111,7 @@ def direction(found: Directions, language: Language = "nl") -> Text:
 def direction_table(found: Sequence[Directions], language: Language = "nl") -> pd.DataFrame:
     """Return one row per figure (str), and per span of months what it was a year before and is now, in words."""
     headings = list(direction_help(language))
-    rows = [
-        [wording.capital(translate(FIGURES[one.of], language)), *(_cell(one.of, c, language) for c in one.changes)]
-        for one in found
-    ]
+    rows = [[translate(_HEADS[one.of], language), *(_cell(one.of, c, language) for c in one.changes)] for one in found]
     return pd.DataFrame(rows, columns=headings, dtype=object)
 
 
@@ -190,25 +194,6 @@ def may_be_source(of: TrendStep, ended: int, step: Step, language: Language = "n
     )
 
 
-def thin(steps: Sequence[TrendStep], step: Step, language: Language = "nl") -> Text | None:
-    """Return over which complete steps nothing is concluded, because too little was recorded; None without any."""
-    whole = [one for one in steps if one.complete]
-    found = [one for one in whole if one.verdict is not Verdict.OK]
-    if not found:
-        return None
-    if len(found) <= _FEW_NAMES:
-        return mark(
-            "Over {steps} doen wij geen uitspraak: de basis is te dun. Dat is een gat in de gegevens en geen daling.",
-            steps=wording.listing([step_name(step, one.begin, language) for one in found], language),
-        )
-    return mark(
-        "Over {number} van de {whole} stappen doen wij geen uitspraak: de basis is te dun. Dat zijn gaten in de "
-        "gegevens en geen dalingen.",
-        number=wording.figure(len(found), language),
-        whole=wording.figure(len(whole), language),
-    )
-
-
 def definitions(marks: Sequence[DefinitionMark], language: Language = "nl") -> tuple[Text, ...]:
     """Return for each day on which something changed in what is counted what that was, in the order of the days."""
     return tuple(
@@ -216,6 +201,16 @@ def definitions(marks: Sequence[DefinitionMark], language: Language = "nl") -> t
         for day, ones in groupby(marks, key=lambda one: one.day)
         for what in _changes(list(ones), language)
     )
+
+
+def _together(found: Sequence[Directions], language: Language) -> tuple[Text, ...]:
+    """A sentence per figure; one for all where none of them shows a clear difference over any span."""
+    spans = {_spans([one.months for one in each.told], language) for each in found}
+    if len(found) == 1 or len(spans) > 1 or {one.direction for each in found for one in each.told} != {0}:
+        return tuple(direction(each, language) for each in found)
+    (only,) = spans
+    what = wording.listing([translate(FIGURES[each.of], language) for each in found], language)
+    return (mark("Over {spans} maanden is er geen duidelijk verschil in {what}.", spans=only, what=what),)
 
 
 def _by_direction(found: Directions) -> Iterator[tuple[int, list[int]]]:
@@ -253,12 +248,12 @@ def _cell(of: Figure, change: Change, language: Language) -> str:
         case -1:
             text = mark("van {before} naar {after}: daalt", before=before, after=after)
         case _:
-            text = mark("van {before} naar {after}: geen duidelijk verschil", before=before, after=after)
+            text = mark("van {before} naar {after}: ongeveer gelijk", before=before, after=after)
     return translate(text, language)
 
 
 def _figure(of: Figure, value: float, language: Language) -> str:
-    return wording.figure(round(value), language) if of in _COUNTS else wording.per_hundred(value, language)
+    return wording.figure(round(value if of in _COUNTS else 100 * value), language)
 
 
 def _silence(one: Silence, language: Language) -> Text:

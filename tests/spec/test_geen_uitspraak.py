@@ -39,9 +39,9 @@ def region(*regels: dict[str, Any], **opties: Any) -> Dataset:
 
 
 def gezegd(dataset: Dataset, venster: Window = GROOTSTE) -> str:
-    """Wat er op 31 december 2024 over het aantal verbindingen wordt gezegd."""
+    """Wat er op 31 december 2024 als eerste over het aantal verbindingen wordt gezegd."""
     gevonden = directions(dataset, venster, day_number(OUDJAARSDAG))
-    return " ".join(str(zin) for zin in trend_view.conclusion([gevonden] if gevonden else []))
+    return str(trend_view.conclusion([gevonden] if gevonden else [])[0])
 
 
 # --- wel een uitspraak ---

@@ -19,16 +19,12 @@ _READ: tuple[Figure, ...] = ("ties", "stability")
 def show_reading(visit: Visit, look: Look) -> None:
     """Say whether anything may be concluded from the steps of `look`, and what to know before reading them."""
     tongue = language()
-    steps = cache.trend(
-        visit.dataset, look.window, visit.today, step=look.step, over=look.over, begin=look.begin, end=look.end
-    )
-    found = tuple(one for of in _READ if (one := cache.directions(visit.dataset, look.window, visit.today, of=of)))
+    # years of one's own choice are read as they stood at their end
+    today = visit.today if look.end is None else min(visit.today, look.end - 1)
+    found = tuple(one for of in _READ if (one := cache.directions(visit.dataset, look.window, today, of=of)))
     with st.container(border=True):
         st.markdown(f"**{_('Wat mag u hieruit opmaken?')}**")
         st.markdown(" ".join(in_markdown(sentence) for sentence in trend_view.conclusion(found, tongue)))
-        thin = trend_view.thin(steps, look.step, tongue)
-        if thin is not None:
-            st.markdown(in_markdown(thin))
         _show_silences(visit, look)
         with st.expander(_("Waarop dit rust")):
             _show_directions(found)
