@@ -16,7 +16,8 @@ from netwerk.analysis.periods import Step
 from netwerk.analysis.survival import Survival, kaplan_meier, survival
 from netwerk.analysis.tables import What, tables
 from netwerk.analysis.timeline import Over, Timeline, timeline
-from netwerk.model import Dataset
+from netwerk.analysis.trend import TrendStep, Verdict, trend
+from netwerk.model import Dataset, day_number
 from netwerk.settings import classification
 from netwerk.views import forming_groups_view, lasting_view, tables_formed_view
 from netwerk.views.survival_chart import curve_of, survival_chart
@@ -96,6 +97,30 @@ def test_under_a_cumulative_window_no_length_is_told() -> None:
 )
 def test_lengths_are_words(months: int, words: str) -> None:
     assert lasting_view.duration(months, "nl") == words
+
+
+def thin(*, verdict: Verdict, seen: int = 5, registered: int = 20) -> TrendStep:
+    """The school year 2024/2025 with this verdict."""
+    data = region(line("a-b", 2019))
+    (step, *_rest) = trend(data, timeline(data))
+    return replace(step, begin=day_number(date(2024, 8, 1)), verdict=verdict, seen=seen, registered=registered)
+
+
+def test_too_few_seen_is_no_statement() -> None:
+    said = lasting_view.refusal([thin(verdict=Verdict.OK), thin(verdict=Verdict.THIN_COVERAGE)], Step.SCHOOLYEAR, "nl")
+    assert str(said) == (
+        "Geen uitspraak: over vijf van de 20 organisaties is in schooljaar 2024/2025 iets vastgelegd. "
+        "Wij vragen minstens 60 van elke 100."
+    )
+
+
+def test_too_few_organisations_are_no_statement() -> None:
+    said = lasting_view.refusal([thin(verdict=Verdict.FEW)], Step.SCHOOLYEAR, "nl")
+    assert str(said) == "Geen uitspraak: in schooljaar 2024/2025 zijn er minder dan tien organisaties."
+
+
+def test_enough_seen_is_not_refused() -> None:
+    assert lasting_view.refusal([thin(verdict=Verdict.OK)], Step.SCHOOLYEAR, "nl") is None
 
 
 def line(who: str, *years: int, source: str = "Tafel") -> list[Mapping[str, Any]]:

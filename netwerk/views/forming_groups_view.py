@@ -30,7 +30,8 @@ def group_name(change: GroupChange, by: By, classification: Classification, lang
     if by is By.FORM:
         return wording.form_label(classification, change.group[0], language)
     if not change.group:
-        return say("Tussen twee gemeenten" if by is By.MUNICIPALITY else "Tussen twee gebieden", language)
+        between = mark("Tussen twee gemeenten") if by is By.MUNICIPALITY else mark("Tussen twee gebieden")
+        return translate(between, language)
     if change.group == (UNKNOWN,):
         return say("Met een organisatie voor de hele regio", language)
     return translate(mark("Binnen {place}", place=change.group[0]), language)
@@ -79,9 +80,17 @@ def between_whom(found: Sequence[GroupChange], by: By, first: str, second: str, 
 
 
 def groups_table(
-    found: Sequence[GroupChange], by: By, classification: Classification, language: Language = "nl"
+    found: Sequence[GroupChange],
+    by: By,
+    classification: Classification,
+    language: Language = "nl",
+    *,
+    conclusive: bool = True,
 ) -> pd.DataFrame:
-    """Return one row per group: what formed, stayed and ended, and of every 100 how many; columns as `table_help`."""
+    """Return one row per group: what formed, stayed and ended, and of every 100 how many; columns as `table_help`.
+
+    conclusive : False where too little was seen to say how many of every 100
+    """
     rows = []
     for one in found:
         cells = [
@@ -89,9 +98,9 @@ def groups_table(
             len(one.formed),
             len(one.stayed),
             len(one.ended),
-            _rate(one.persistence, language),
+            _rate(one.persistence if conclusive else None, language),
         ]
-        rows.append(cells if by is By.FORM else [*cells, _rate(one.formation_rate, language)])
+        rows.append(cells if by is By.FORM else [*cells, _rate(one.formation_rate if conclusive else None, language)])
     return pd.DataFrame(rows, columns=list(table_help(by, language)))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from netwerk.analysis import survival
@@ -9,6 +11,7 @@ from netwerk.analysis.ages import Ages
 from netwerk.analysis.periods import Step
 from netwerk.analysis.survival import Survival
 from netwerk.analysis.timeline import Over, Timeline
+from netwerk.analysis.trend import FEWEST_ORGANISATIONS, LEAST_COVERAGE, TrendStep, Verdict
 from netwerk.i18n import Language, Text, mark, say, translate
 from netwerk.views import wording
 from netwerk.views.steps_view import step_name
@@ -16,6 +19,28 @@ from netwerk.views.steps_view import step_name
 HORIZONS = (12, 36, 72)  # months that the sentence names
 ROWS = (3, 6, 12, 24, 36, 48, 60, 72, 84, 96, 108, 120)  # months that the table has a row for
 NO_STATEMENT = mark("geen uitspraak")
+
+
+def refusal(steps: Sequence[TrendStep], step: Step, language: Language) -> Text | None:
+    """Return why nothing may be concluded from `steps`, of the first of which that holds; None where something may."""
+    for one in steps:
+        name = step_name(step, one.begin, language)
+        match one.verdict:
+            case Verdict.FEW:
+                return mark(
+                    "Geen uitspraak: in {step} zijn er minder dan {fewest} organisaties.",
+                    step=name,
+                    fewest=wording.number(FEWEST_ORGANISATIONS, language),
+                )
+            case Verdict.THIN_COVERAGE:
+                return mark(
+                    "Geen uitspraak: over {seen} organisaties is in {step} iets vastgelegd. "
+                    "Wij vragen minstens {least} van elke 100.",
+                    seen=wording.x_of_y(one.seen, one.registered, language),
+                    step=name,
+                    least=round(100 * LEAST_COVERAGE),
+                )
+    return None
 
 
 # --- how long they live ---

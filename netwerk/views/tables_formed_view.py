@@ -112,8 +112,12 @@ def left_out(found: Tables, what: What, language: Language) -> tuple[Text, ...]:
     return tuple(told)
 
 
-def table(found: Tables, what: What, step: Step, language: Language = "nl") -> pd.DataFrame:
-    """Return one row per table by name: what was held there, and how the pairs that first met there went on."""
+def table(found: Tables, what: What, step: Step, language: Language = "nl", *, conclusive: bool = True) -> pd.DataFrame:
+    """Return one row per table by name: what was held there, and how the pairs that first met there went on.
+
+    conclusive : False where too little was seen to say how they went on
+    """
+    fewest = tables.FEWEST if conclusive else np.inf
     rows = found.tables[found.tables["what"] == what.value]
     columns: tuple[tuple[Text, Sequence[object]], ...] = (
         (mark("Tafel"), rows["name"].tolist()),
@@ -123,11 +127,14 @@ def table(found: Tables, what: What, step: Step, language: Language = "nl") -> p
         (mark("Eerste samenwerking"), rows["joined"].tolist()),
         (
             mark("Tweede jaar nog"),
-            [_share(part, whole, language) for part, whole in zip(rows["stayed"], rows["known"], strict=True)],
+            [_share(part, whole, fewest, language) for part, whole in zip(rows["stayed"], rows["known"], strict=True)],
         ),
         (
             long_heading(found.steps, step),
-            [_share(part, whole, language) for part, whole in zip(rows["long"], rows["long_known"], strict=True)],
+            [
+                _share(part, whole, fewest, language)
+                for part, whole in zip(rows["long"], rows["long_known"], strict=True)
+            ],
         ),
     )
     return pd.DataFrame({translate(heading, language): values for heading, values in columns})
@@ -165,8 +172,8 @@ def long_heading(steps: int, step: Step) -> Text:
             return mark("{steps} maanden of meer", steps=steps)
 
 
-def _share(part: int, whole: int, language: Language) -> str:
-    if whole < tables.FEWEST:
+def _share(part: int, whole: int, fewest: float, language: Language) -> str:
+    if whole < fewest:
         return translate(NO_STATEMENT, language)
     return wording.short_x_of_y(int(part), int(whole), language)
 

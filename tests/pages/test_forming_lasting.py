@@ -21,7 +21,7 @@ TEAMS, SCHOOLS = ("lt1", "lt2"), ("s1", "s2", "s3", "s4", "s5", "s6")
 
 
 def rows() -> list[str]:
-    """Twelve pairs begin in 2020/2021: six go on for one more year, two of them for good."""
+    """Twelve pairs begin in 2020/2021: six go on for one more year, two of them for good. Others were there before."""
     pairs = [(team, school) for team in TEAMS for school in SCHOOLS]
     lasting = [range(2020, 2025)] * 2 + [range(2020, 2022)] * 4 + [range(2020, 2021)] * 6
     lines = [
@@ -29,7 +29,8 @@ def rows() -> list[str]:
         for (team, school), years in zip(pairs, lasting, strict=True)
         for year in years
     ]
-    return ["gem;ha;10-10-2018;overleg;Agenda", "gem;ha;31-07-2025;overleg;Agenda", *lines]
+    before = [f"{pair};10-10-{year};overleg;Agenda" for pair in ("s3;s4", "s5;s6") for year in range(2018, 2025)]
+    return ["gem;ha;10-10-2018;overleg;Agenda", "gem;ha;31-07-2025;overleg;Agenda", *before, *lines]
 
 
 @pytest.fixture(autouse=True)
@@ -75,7 +76,8 @@ def test_the_choice_to_follow_the_first_time_alone_stands_in_the_address(open_di
 def test_groups_and_tables_come_as_the_address_asks(open_directly: Open) -> None:
     app = open_directly("netwerkvorming", deel="hoe-lang", tot="2021/2022", verdeeld="gemeente", tafels="bronnen")
     assert frame(app, "Gemeente").values.tolist() == [
-        ["Tussen twee gemeenten", 0, 6, 6, "50 van de 100", "0 van de 100"]
+        ["Binnen Elsmeer", 0, 2, 0, "geen uitspraak", "0 van de 100"],
+        ["Tussen twee gemeenten", 0, 6, 6, "50 van de 100", "0 van de 100"],
     ]
     assert frame(app, "Tafel").iloc[:, [0, 4, 5]].values.tolist() == [
         ["Agenda", 0, "geen uitspraak"],
@@ -100,8 +102,15 @@ def test_a_table_opens_its_pairs_by_how_they_went_on(open_directly: Open) -> Non
 
 def test_a_group_opens_its_connections(open_directly: Open) -> None:
     app = open_directly("netwerkvorming", deel="hoe-lang", tot="2021/2022")
-    stayed, ended = opened(app, "vorming_tussen_wie_layer_3_schoolyear", 0)
+    stayed, ended = opened(app, "vorming_tussen_wie_layer_3_schoolyear", 1)
     assert (len(stayed), len(ended)) == (6, 6)
+
+
+def test_a_year_in_which_few_were_seen_gives_no_conclusion(open_directly: Open) -> None:
+    app = open_directly("netwerkvorming", deel="hoe-lang", gebied="Averlo")
+    assert "Geen uitspraak: in schooljaar 2024/2025 zijn er minder dan tien organisaties." in texts(app)
+    assert set(frame(app, "Tafel").iloc[:, 5]) <= {"geen uitspraak"}
+    assert not app.get("vega_lite_chart")
 
 
 def test_the_board_reads_the_figures_and_opens_nothing(open_directly: Open) -> None:

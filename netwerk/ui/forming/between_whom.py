@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from netwerk.analysis.forming_groups import By
 from netwerk.analysis.periods import written
 from netwerk.analysis.survival import complete_steps
 from netwerk.analysis.timeline import Timeline
+from netwerk.analysis.trend import TrendStep
 from netwerk.i18n import mark
 from netwerk.ui import cache, in_address
 from netwerk.ui.door import Visit
@@ -17,14 +20,17 @@ from netwerk.ui.forming.row_table import row_table
 from netwerk.ui.freshness import show_stopped
 from netwerk.ui.session import language
 from netwerk.ui.text import _, header, in_markdown, plain
-from netwerk.views import forming_groups_view
+from netwerk.views import forming_groups_view, lasting_view
 from netwerk.views.steps_view import step_name, step_short
 
 _WORDS = {By.LAYER: "laag", By.MUNICIPALITY: "gemeente", By.AREA: "gebied", By.FORM: "vorm"}
 
 
-def show_between_whom(visit: Visit, look: Look) -> None:
-    """Show what formed, stayed and ended in one step, group by group; each group opens its connections."""
+def show_between_whom(visit: Visit, look: Look, seen: Sequence[TrendStep]) -> None:
+    """Show what formed, stayed and ended in one step, group by group; each group opens its connections.
+
+    seen : per step shown how much of the network was seen in it
+    """
     header(_("Tussen wie ontstaan verbindingen?"))
     of, tongue = timeline_of(visit, look), language()
     if len(of) - of.shown < 2:
@@ -48,14 +54,15 @@ def show_between_whom(visit: Visit, look: Look) -> None:
     )
     before, after = (step_name(of.step, of.begin(at), tongue) for at in (first, second))
     said = forming_groups_view.between_whom(found, by, before, after, tongue)
-    st.markdown(" ".join(in_markdown(sentence) for sentence in said))
+    refusal = lasting_view.refusal(seen[first - of.shown : second - of.shown + 1], look.step, tongue)
+    st.markdown(" ".join(in_markdown(sentence) for sentence in (*said, *([refusal] if refusal else []))))
     if not of.complete(second):
         st.caption(_("Deze stap is nog niet compleet: wat nu gestopt lijkt, kan nog komen."))
     windows = (of.seen_by(first), of.seen_by(second))
     show_stopped(visit, windows)
     if not found:
         return
-    table = forming_groups_view.groups_table(found, by, visit.classification, tongue)
+    table = forming_groups_view.groups_table(found, by, visit.classification, tongue, conclusive=refusal is None)
     config = {
         heading: st.column_config.Column(help=help_)
         for heading, help_ in forming_groups_view.table_help(by, tongue).items()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from netwerk.i18n import mark
+from netwerk.analysis.survival import complete_steps
+from netwerk.i18n import Text, mark
 from netwerk.ui import cache, in_address
 from netwerk.ui.controls import Choice
 from netwerk.ui.door import Visit
@@ -23,15 +24,24 @@ _EVERY, _FIRST = "elke", "eerste"
 
 def show(visit: Visit, choice: Choice, look: Look) -> None:
     """Show how long connections live and how old they are, between whom they form, and what came of each table."""
-    show_length(visit, look)
+    of = timeline_of(visit, look)
+    seen = cache.trend(
+        visit.dataset, look.window, visit.today, step=look.step, over=look.over, begin=look.begin, end=look.end
+    )
+    last = complete_steps(of) - 1 - of.shown
+    refusal = lasting_view.refusal(seen[last : last + 1] if last >= 0 else (), look.step, language())
+    show_length(visit, look, refusal)
     show_ages(visit, look)
-    show_between_whom(visit, look)
-    show_tables(visit, look)
+    show_between_whom(visit, look, seen)
+    show_tables(visit, look, refusal)
     show_basis(visit, look)
 
 
-def show_length(visit: Visit, look: Look) -> None:
-    """Show of every 100 new connections how many are there later: in a sentence, a line and a table."""
+def show_length(visit: Visit, look: Look, refusal: Text | None) -> None:
+    """Show of every 100 new connections how many are there later: in a sentence, a line and a table.
+
+    refusal : why nothing may be concluded from the last complete step, which is then all that is said
+    """
     header(_("Hoe lang bestaan verbindingen?"))
     top = st.container()
     found = cache.survival(
@@ -45,11 +55,10 @@ def show_length(visit: Visit, look: Look) -> None:
         first_only=_choose_spells() == _FIRST,
     )
     of, tongue = timeline_of(visit, look), language()
-    said = lasting_view.how_long(found, look.over, tongue)
+    said = lasting_view.how_long(found, look.over, tongue) if refusal is None else (refusal,)
     with top:
         lead(*said)
-    table = lasting_view.length_table(found, tongue)
-    if look.over.rule != "cumulative" and len(curve_of(found)) > 1:
+    if refusal is None and look.over.rule != "cumulative" and len(curve_of(found)) > 1:
         st.altair_chart(
             labelled(survival_chart(found, theme="dark" if is_dark() else "light", language=tongue)),
             alt=" ".join([plain(mark("Een lijn die per stap daalt.")), *(plain(sentence) for sentence in said)]),
@@ -62,7 +71,9 @@ def show_length(visit: Visit, look: Look) -> None:
         )
         with st.expander(_("Dezelfde getallen als tabel")):
             st.dataframe(
-                table, hide_index=True, alt=plain(mark("Per duur hoeveel van elke 100 verbindingen er nog zijn"))
+                lasting_view.length_table(found, tongue),
+                hide_index=True,
+                alt=plain(mark("Per duur hoeveel van elke 100 verbindingen er nog zijn")),
             )
     st.caption(" ".join(in_markdown(sentence) for sentence in lasting_view.followed(found, of, tongue)))
     with st.expander(_("Hoe wordt dit geteld?")):

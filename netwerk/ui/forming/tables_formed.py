@@ -6,7 +6,7 @@ import streamlit as st
 
 from netwerk.analysis.survival import MONTHS
 from netwerk.analysis.tables import Tables, What
-from netwerk.i18n import mark
+from netwerk.i18n import Text, mark
 from netwerk.ui import cache, in_address
 from netwerk.ui.door import Visit
 from netwerk.ui.evidence import offer, open_groups
@@ -19,8 +19,11 @@ from netwerk.views import tables_formed_view
 _WORDS = {What.SOURCE: "bronnen", What.SERIES: "bijeenkomsten"}
 
 
-def show_tables(visit: Visit, look: Look) -> None:
-    """Show per table what came of the pairs that first met there; each table opens its pairs and records."""
+def show_tables(visit: Visit, look: Look, refusal: Text | None) -> None:
+    """Show per table what came of the pairs that first met there; each table opens its pairs and records.
+
+    refusal : why nothing may be concluded; the tables are then listed without how the pairs went on
+    """
     header(_("Aan welke tafels beginnen verbindingen die blijven?"))
     top = st.container()
     what = _choose_what()
@@ -36,9 +39,9 @@ def show_tables(visit: Visit, look: Look) -> None:
     )
     tongue = language()
     with top:
-        said = tables_formed_view.lead(found, what, tongue)
+        said = tables_formed_view.lead(found, what, tongue) if refusal is None else (refusal,)
         st.markdown(" ".join(in_markdown(sentence) for sentence in said))
-    _show_table(visit, look, found, what)
+    _show_table(visit, look, found, what, conclusive=refusal is None)
     quiet = tables_formed_view.dormant(found, what, tongue)
     if quiet is not None:
         st.markdown(in_markdown(quiet))
@@ -53,9 +56,9 @@ def show_tables(visit: Visit, look: Look) -> None:
     )
 
 
-def _show_table(visit: Visit, look: Look, found: Tables, what: What) -> None:
+def _show_table(visit: Visit, look: Look, found: Tables, what: What, *, conclusive: bool) -> None:
     tongue = language()
-    table = tables_formed_view.table(found, what, look.step, tongue)
+    table = tables_formed_view.table(found, what, look.step, tongue, conclusive=conclusive)
     if table.empty:
         st.markdown(_("Geen tafels in deze keuze."))
         return
