@@ -10,9 +10,10 @@ from streamlit.testing.v1 import AppTest
 
 from netwerk.access import Role, Scope
 from netwerk.model import day_number
+from netwerk.records.deciding import Decision, Verdict
 from netwerk.records.files import InputFile
 from netwerk.settings import ROOT
-from netwerk.store import import_files, keep_milestone, kept_milestones, open_store, take_milestone_away
+from netwerk.store import decide, import_files, keep_milestone, kept_milestones, open_store, take_milestone_away
 from netwerk.ui.session import Session
 from tests.pages.conftest import Open, texts
 
@@ -83,6 +84,24 @@ def test_the_address_says_which_milestone_how_long_and_of_whom(open_directly: Op
     assert "voor 36 maanden ervoor zijn gegevens nodig vanaf 1 september 2019" in texts(app)
     app.radio(key="mijlpaal").set_value("eigen-1").run()
     assert app.query_params["mijlpaal"] == "eigen-1"
+
+
+def test_a_name_stays_the_text_it_is(open_directly: Open, region: Path) -> None:
+    typed(region, "<b>**Contract**</b>")
+    app = part(open_directly, mijlpaal="eigen-1")
+    assert r"\<b\>\*\*Contract\*\*\</b\>" in app.radio(key="mijlpaal").options[0]
+    assert "Contract" in app.header[-1].value
+    assert "<b>**" not in texts(app)
+
+
+def test_a_merger_is_no_loss_as_known_today_and_as_then(open_directly: Open, region: Path) -> None:
+    merger = Decision(what=Verdict.MERGE, id="e00", target="e02", day=day_number(date(2023, 1, 1)))
+    decide(open_store(str(region)), [merger], at=AT)
+    now = texts(part(open_directly, mijlpaal="fusie-2023-01-01-e02"))
+    assert "De fusie vormt en beëindigt niets" in now
+    assert "Geen uitspraak:" in now
+    then = texts(part(open_directly, mijlpaal="fusie-2023-01-01-e02", toen="1"))
+    assert "is geen verlies en geen winst" in then
 
 
 def test_the_new_ties_open_their_records(open_directly: Open) -> None:
