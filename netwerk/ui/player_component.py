@@ -28,38 +28,25 @@ def player(payload: Mapping[str, Any], *, film_key: str, key: str, height: int =
 
     Notes
     -----
-    The step stands in the address (`?moment=2024-03`), by the word of the step. Where the address names another step
-    than the film told last (a link, the browser's button back), the film goes there; else it stays where it is.
+    The step stands in the address (`?moment=2024-03`), by the word of the step. The film itself begins at the step of
+    the address and follows the browser's buttons back and forward; here the address only follows where it comes to
+    rest, once each: what a later run reads of the address may still be from before.
     """
     words = [step["word"] for step in payload["steps"]]
-    asked = st.query_params.get(_PARAMETER)
-    memory: dict[str, Any] = st.session_state.setdefault(
-        f"{key}_memory", {"known": None, "told": None, "moment": None, "wish": 0}
-    )
+    followed = f"{key}_followed"
     told = (st.session_state.get(key) or {}).get("moment")
-    if isinstance(told, str) and told != memory["told"] and told in words:
-        # the film rests on another step: the address follows
-        memory["told"] = memory["known"] = asked = told
+    if isinstance(told, str) and told in words and told != st.session_state.get(followed):
+        st.session_state[followed] = told
         st.query_params[_PARAMETER] = told
-    if asked != memory["known"] or memory["moment"] is None:
-        memory["known"] = asked
-        memory["moment"] = asked if asked in words else words[0]
-        memory["wish"] += 1
     result = _component(
         key=key,
-        data={
-            "payload": payload,
-            "film": film_key,
-            "moment": memory["moment"],
-            "wish": memory["wish"],
-            "height": height,
-        },
+        data={"payload": payload, "film": film_key, "height": height},
         default={"moment": None, "selected": None},
         on_moment_change=_nothing_more,
         on_selected_change=_nothing_more,
     )
-    rests = memory["known"] if memory["known"] in words else words[0]
-    return rests, checked(result.selected, payload)
+    asked = told if told in words else st.query_params.get(_PARAMETER)
+    return (str(asked) if asked in words else words[0]), checked(result.selected, payload)
 
 
 def _nothing_more() -> None:

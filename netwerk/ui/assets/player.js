@@ -9,27 +9,41 @@ export default function (component) {
   if (!player) {
     player = newPlayer(parentElement);
     PLAYERS.set(parentElement, player);
+    const made = player;
+    addEventListener("popstate", () => follow(made), { signal: made.listeners.signal });
   }
   player.onRest = (word) => component.setStateValue("moment", word);
   // a choice that was cleared is a value too: on null Streamlit takes the default
   player.onChoose = (chosen) => component.setStateValue("selected", chosen ?? { kind: "none" });
   player.box.style.setProperty("--height", `${data.height}px`);
-  const film = data.film;
-  if (player.version !== film) {
+  if (player.version !== data.film) {
     // another film stands still where the last one did, as far as it has that step
-    const word = player.wish === data.wish && player.film ? player.data.steps[player.step].word : data.moment;
-    player.version = film;
+    const word = player.film ? player.data.steps[player.step].word : asked();
+    player.version = data.film;
     player.playing = false;
-    load(player, data.payload, Math.max(0, data.payload.steps.findIndex((step) => step.word === word)));
-  } else if (player.wish !== data.wish) {
-    halt(player);
-    show(player, Math.max(0, data.payload.steps.findIndex((step) => step.word === data.moment)), { tween: false });
+    load(player, data.payload, Math.max(0, placeOf(data.payload, word)));
   }
-  player.wish = data.wish; // the number of the last moment that Python asked for
-  document.fonts.load('450 13px "Source Sans"').then(() => { player.names = null; request(player); }).catch(() => null);
+  document.fonts.load('450 13px "Source Sans"').then(() => repaint(player)).catch(() => null);
   return () => {
     leave(player);
     PLAYERS.delete(parentElement);
   };
 }
 
+
+function asked() {
+  return new URLSearchParams(location.search).get("moment");
+}
+
+function placeOf(payload, word) {
+  return payload.steps.findIndex((step) => step.word === word);
+}
+
+// the browser's buttons back and forward
+function follow(player) {
+  const step = Math.max(0, placeOf(player.data, asked()));
+  if (step === player.step) return;
+  halt(player);
+  show(player, step, { tween: false });
+  rest(player);
+}

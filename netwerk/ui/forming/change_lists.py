@@ -17,14 +17,14 @@ from netwerk.ui.door import Visit
 from netwerk.ui.evidence import show_behind
 from netwerk.ui.fictional import FICTIONAL, named
 from netwerk.ui.forming.sides import Sides
-from netwerk.ui.session import language, session
+from netwerk.ui.selection import Selected, select, selected
+from netwerk.ui.session import language
 from netwerk.ui.text import _, as_markdown, download, in_markdown, plain
 from netwerk.views import behind, changes
 from netwerk.views.rows import name_of
 
 Line = tuple[int, int]  # the codes of two organisations, the smaller first
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_CHOSEN = "vorming_lijn"  # the two ids of the row that was chosen last
 
 
 def show_lists(visit: Visit, change: Comparison, one: int | None) -> Line | None:
@@ -41,11 +41,18 @@ def show_lists(visit: Visit, change: Comparison, one: int | None) -> Line | None
                 _show_list(visit, change, which, pairs)
             else:
                 st.markdown(_("Geen verbindingen met dit teken."))
-    code_of = visit.dataset.code_of
-    a, b = session().kept.get(_CHOSEN) or ("", "")
-    if a not in code_of or b not in code_of or (one is not None and one not in (code_of[a], code_of[b])):
+    picked = selected(visit.dataset)
+    if picked is None or picked.b is None or (one is not None and one not in (picked.a, picked.b)):
         return None
-    return min(code_of[a], code_of[b]), max(code_of[a], code_of[b])
+    return picked.a, picked.b
+
+
+def keep_line(visit: Visit, line: Line | None) -> None:
+    """Keep the line that was chosen on the map, so that the address and the lists follow."""
+    picked = selected(visit.dataset)
+    if line is not None and (picked is None or (picked.a, picked.b) != line):
+        select(visit.dataset, Selected(*line))
+        selected(visit.dataset)
 
 
 def _show_list(visit: Visit, change: Comparison, which: Mark, pairs: np.ndarray) -> None:
@@ -54,7 +61,8 @@ def _show_list(visit: Visit, change: Comparison, which: Mark, pairs: np.ndarray)
 
     def choose() -> None:
         rows = st.session_state[key]["selection"]["rows"]
-        session().kept[_CHOSEN] = change.ids[pairs[rows[0]]].tolist() if rows and rows[0] < len(pairs) else None
+        picked = sorted(pairs[rows[0]].tolist()) if rows and rows[0] < len(pairs) else None
+        select(visit.dataset, None if picked is None else Selected(*picked))
 
     st.dataframe(
         changes.pair_table(visit.dataset, pairs, language()),

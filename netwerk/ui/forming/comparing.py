@@ -11,7 +11,7 @@ from netwerk.ui import cache
 from netwerk.ui.controls import Choice
 from netwerk.ui.door import Visit
 from netwerk.ui.forming import held
-from netwerk.ui.forming.change_lists import offer_lists, show_lists, show_members
+from netwerk.ui.forming.change_lists import keep_line, offer_lists, show_lists, show_members
 from netwerk.ui.forming.change_map import show_line, show_map
 from netwerk.ui.forming.filmstrip import offer_filmstrip
 from netwerk.ui.forming.look import Look, steps_of
@@ -52,6 +52,7 @@ def show(visit: Visit, choice: Choice, look: Look) -> None:
         line = show_lists(visit, change, one)
     with left:
         line = show_map(visit, sides, change, marks, line, one)
+    keep_line(visit, line)
     show_line(visit, change, line)
     if one is None:
         st.space("small")

@@ -12,7 +12,7 @@ function newPlayer(root, { onRest = () => {}, onChoose = () => {} } = {}) {
     box: find(".nw-player"), map: find(".nw-map"), canvas: find("canvas"), tip: find(".nw-tip"), legend: find(".nw-legend"),
     members: find(".nw-members"), slider: find(".nw-slider"), label: find(".nw-step"), speed: find(".nw-speed"),
     button: (what) => find(`button[data-do="${what}"]`),
-    step: 0, playing: false, came: 0, hovered: null, chosen: null, onRest, onChoose, frames: 0, dead: false,
+    step: 0, playing: false, came: 0, hovered: null, chosen: null, onRest, onChoose, frames: 0, dead: false, layers: {}, drawn: null,
     still: matchMedia("(prefers-reduced-motion: reduce)"), listeners: new AbortController(),
   };
   listen(player);
@@ -30,9 +30,10 @@ function load(player, data, step) {
   player.slider.max = String(player.film.last);
   const pace = player.speed.value || "normal";
   player.speed.replaceChildren(...["slow", "normal", "fast"].map((word) => new Option(texts[word], word, false, word === pace)));
-  player.chosen = null;
+  player.hovered = null;
   show(player, Math.max(0, Math.min(player.film.last, step)), { tween: false });
   resize(player);
+  repaint(player);
 }
 
 function name(element, text) {
@@ -46,8 +47,9 @@ function listen(player) {
   player.button("back").addEventListener("click", () => stepTo(player, player.step - 1), { signal });
   player.button("next").addEventListener("click", () => stepTo(player, player.step + 1), { signal });
   player.slider.addEventListener("input", () => {
+    const step = Number(player.slider.value); // first: halting puts the slider back where the film is
     halt(player);
-    show(player, Number(player.slider.value), { tween: false });
+    show(player, step, { tween: false });
   }, { signal });
   player.slider.addEventListener("change", () => rest(player), { signal });
   player.map.addEventListener("keydown", (event) => keyed(player, event), { signal });
@@ -111,7 +113,6 @@ function show(player, step, { tween }) {
   player.came = tween && !player.still.matches ? performance.now() : -Infinity;
   player.scene = sceneAt(player.film, step);
   player.nodes = nodesOf(player.film, player.scene);
-  player.names = null;
   if (player.chosen && !stands(player, player.chosen)) select(player, null);
   controls(player);
   describeStep(player);
@@ -186,15 +187,13 @@ function resize(player) {
   player.canvas.width = Math.round(clientWidth * ratio);
   player.canvas.height = Math.round(clientHeight * ratio);
   player.ratio = ratio;
-  player.names = null;
-  request(player);
+  repaint(player);
 }
 
 function themed(player) {
   if (!player.film) return;
-  player.names = null;
   describeStep(player);
-  request(player);
+  repaint(player);
 }
 
 function lookNow(player) {
@@ -233,36 +232,66 @@ function draw(player, now) {
     } else pause(player);
   }
   const share = player.still.matches ? 1 : Math.min(1, Math.max(0, (now - player.came) / (pace * TWEEN)));
-  const frame = { width: player.map.clientWidth, height: player.map.clientHeight };
-  const ctx = player.canvas.getContext("2d");
-  const at = stillProjection(player.film, frame.width, frame.height);
-  const look = lookNow(player);
-  ctx.setTransform(player.ratio || 1, 0, 0, player.ratio || 1, 0, 0);
-  ctx.fillStyle = look.ui.bg;
-  ctx.fillRect(0, 0, frame.width, frame.height);
-  drawBands(ctx, at, look);
-  drawLinesOf(ctx, player.film, player.scene, at, look, { share, resting: !player.playing });
-  if (look.focus) drawFocusLines(ctx, player.film, player.scene, at, look);
-  drawSymbols(ctx, player.nodes, at, look, { share });
-  drawNamesOnce(player, ctx, at, look, frame);
+  const resting = !player.playing;
+  const focus = JSON.stringify(player.hovered || player.chosen);
+  const drawn = [player.step, share, resting, focus].join("/");
+  if (drawn !== player.drawn) {
+    player.drawn = drawn; // between two steps of a playing film nothing changes once all lines have come in
+    paint(player, { share, resting, focus });
+  }
   player.frames += 1;
   if (player.playing || share < 1) request(player);
 }
 
-// placing names is most of the work of a frame: it is done once for each step and each thing in focus
-function drawNamesOnce(player, ctx, at, look, frame) {
-  const focus = JSON.stringify(player.hovered || player.chosen);
-  if (!player.names || player.names.focus !== focus || player.names.ground !== look.ui.bg) {
-    const canvas = document.createElement("canvas");
-    canvas.width = player.canvas.width;
-    canvas.height = player.canvas.height;
-    const layer = canvas.getContext("2d");
-    layer.setTransform(player.ratio || 1, 0, 0, player.ratio || 1, 0, 0);
-    const shown = player.nodes;
-    drawNames(layer, at, look, namingOrder(look, shown), shown, frame);
-    player.names = { canvas, focus, ground: look.ui.bg };
+function paint(player, { share, resting, focus }) {
+  const { film, scene, nodes } = player;
+  const frame = { width: player.map.clientWidth, height: player.map.clientHeight };
+  const at = stillProjection(film, frame.width, frame.height);
+  const look = lookNow(player);
+  const step = `${player.step}/${focus}`;
+  const ctx = inFrame(player.canvas, player);
+  ctx.drawImage(layerOf(player, "ground", "", (under) => {
+    under.fillStyle = look.ui.bg;
+    under.fillRect(0, 0, frame.width, frame.height);
+    drawBands(under, at, look);
+  }), 0, 0, frame.width, frame.height);
+  for (const mark of LINE_MARKS) {
+    const strength = strengthOf(mark, { share, resting });
+    if (!scene.lines[mark].length || strength <= 0) continue;
+    ctx.globalAlpha = shareOf(scene, look, mark) * strength;
+    ctx.drawImage(layerOf(player, mark, String(player.step), (lines) => drawLinesOf(lines, film, scene, at, look, mark)), 0, 0, frame.width, frame.height);
   }
-  ctx.drawImage(player.names.canvas, 0, 0, frame.width, frame.height);
+  ctx.globalAlpha = 1;
+  if (look.focus) drawFocusLines(ctx, film, scene, at, look);
+  ctx.drawImage(layerOf(player, "symbols", step, (still) => drawSymbols(still, nodes.filter((node) => !node.state), at, look, { share })), 0, 0, frame.width, frame.height);
+  drawSymbols(ctx, nodes.filter((node) => node.state), at, look, { share });
+  // placing names is most of the work of a step: while the film plays they stay as long as the same are there
+  const named = resting ? step : nodes.map((node) => `${node.id}${node.state || ""}`).join();
+  ctx.drawImage(layerOf(player, "names", named, (names) => drawNames(names, at, look, namingOrder(look, nodes), nodes, frame)), 0, 0, frame.width, frame.height);
+}
+
+// what stays the same from frame to frame is drawn once, on a canvas of its own, for each `key`
+function layerOf(player, what, key, draw) {
+  const layer = (player.layers[what] ??= { canvas: document.createElement("canvas") });
+  if (layer.key !== key) {
+    layer.key = key;
+    layer.canvas.width = player.canvas.width; // this clears it
+    layer.canvas.height = player.canvas.height;
+    draw(inFrame(layer.canvas, player));
+  }
+  return layer.canvas;
+}
+
+function inFrame(canvas, player) {
+  const ctx = canvas.getContext("2d");
+  ctx.setTransform(player.ratio || 1, 0, 0, player.ratio || 1, 0, 0);
+  return ctx;
+}
+
+function repaint(player) {
+  player.layers = {};
+  player.drawn = null;
+  request(player);
 }
 
 // --- pointing and choosing ---
