@@ -113,6 +113,11 @@ def test_many_milestones_are_numbered() -> None:
     assert chart.layer[3].data["number"].tolist() == ["1, 2, 3, 4, 5"]
 
 
+def test_a_bar_can_be_clicked_where_a_page_opens_steps() -> None:
+    chart = formation_chart(formation(THREE_YEARS), step=Step.SCHOOLYEAR, colours=COLOURS, choose="staaf").to_dict()
+    assert [(one["name"], one["select"]["fields"]) for one in chart["params"]] == [("staaf", ["step"])]
+
+
 def _svg(image: str) -> str:
     found = re.search(r"base64,([^\"]+)", image)
     assert found is not None

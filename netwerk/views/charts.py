@@ -67,6 +67,7 @@ def formation_chart(
     milestones: Sequence[tuple[int, str]] = (),
     silent: Mapping[int, int] | None = None,
     unsaid: Collection[int] = (),
+    choose: str | None = None,
 ) -> alt.LayerChart:
     """Return stacked bars per step: kept, restored and new ties above zero, ended ones below, the total on top.
 
@@ -75,6 +76,7 @@ def formation_chart(
     milestones : (day number, name); drawn over the step that holds the day
     silent : by the first day of a step, how many of its ended ties rested on a source that fell silent: an open bar
     unsaid : first days of the steps of which nothing may be concluded: an open bar, without what changed
+    choose : name of the selection that holds the `step_axis.step_label` of a bar that is clicked; None: none
     """
     words = mark_words(language)
     shown = [one for one in steps if one.persisted is not None]
@@ -106,7 +108,10 @@ def formation_chart(
     )
     stacked = (
         alt.Chart(bars)
-        .mark_bar(size=alt.ExprRef(_BAR if len(shown) <= MANY else _THIN_BAR))
+        .mark_bar(
+            size=alt.ExprRef(_BAR if len(shown) <= MANY else _THIN_BAR),
+            cursor=alt.Undefined if choose is None else "pointer",
+        )
         .encode(
             x=x,
             y=y,
@@ -127,6 +132,8 @@ def formation_chart(
             ],
         )
     )  # fmt: skip
+    if choose is not None:
+        stacked = stacked.add_params(alt.selection_point(name=choose, fields=["step"], on="click", clear=False))
     zero = alt.Chart(pd.DataFrame({"y": [0]})).mark_rule(strokeWidth=1.5, color=colours["text"]).encode(y="y:Q")
     lines = step_axis.marked(
         days,

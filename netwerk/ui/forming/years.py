@@ -20,7 +20,7 @@ from netwerk.ui.fictional import FICTIONAL, labelled, named
 from netwerk.ui.forming.basis import show_basis
 from netwerk.ui.forming.course import show_course
 from netwerk.ui.forming.look import Look, steps_of, timeline_of, trend_of
-from netwerk.ui.forming.one_step import show_one_step
+from netwerk.ui.forming.one_step import open_step, show_one_step
 from netwerk.ui.forming.reading import show_reading
 from netwerk.ui.session import is_dark, language
 from netwerk.ui.text import _, download, header, in_markdown, plain
@@ -28,6 +28,7 @@ from netwerk.views import charts, milestone_marks, palette, steps_view
 from netwerk.views.course_view import comparable, filled
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_CLICKED = "staaf"  # the selection of a bar, as Vega and Streamlit call it
 HEADINGS: dict[Step, Text] = {
     Step.SCHOOLYEAR: mark("Verbindingen per schooljaar"),
     Step.YEAR: mark("Verbindingen per jaar"),
@@ -45,11 +46,11 @@ def show(visit: Visit, choice: Choice, look: Look) -> None:
     header(plain(HEADINGS[look.step]))
     if len(steps) > 1:
         show_bars(steps, trend, said, look, marks)
+        show_one_step(visit, look)
     show_notes(visit, steps, trend, full, look, marks)
     show_reading(visit, look)
     if len(steps) > 1:
         show_course(visit, look, marks)
-        show_one_step(visit, look)
     show_table(visit, look, steps, trend, said)
     show_basis(visit, look)
 
@@ -82,9 +83,19 @@ def show_bars(
         milestones=marks,
         silent={one.begin: one.ended_silent for one in trend if one.ended_silent},
         unsaid={one.begin for one, may in zip(steps[1:], said[1:], strict=True) if not may},
+        choose=_CLICKED,
     )
+    key = f"vorming_staven_{look.step.value}"
+
+    def choose() -> None:
+        for one in st.session_state[key]["selection"][_CLICKED]:
+            open_step(look, steps, one["step"])
+
     st.altair_chart(
         labelled(chart),
+        key=key,
+        on_select=choose,
+        selection_mode=_CLICKED,
         alt=plain(
             mark(
                 "Gestapelde staven {per}: gebleven, hersteld en nieuw boven de nullijn, gestopt eronder. "
