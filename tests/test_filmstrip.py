@@ -139,15 +139,23 @@ def test_all_steps_are_shown_where_they_fit() -> None:
     assert view.evenly(years()) == (0, 1, 2)
 
 
-def test_a_choice_of_steps_is_said_to_be_one() -> None:
-    text = view.spread(monthly(), 12, "nl")
+@pytest.mark.parametrize(
+    ("steps", "said"),
+    [
+        ((0, 6, 12, 18, 24), "Dit zijn 5 van de 25 maanden, gelijk verdeeld."),
+        ((0, 1, 24), "Dit zijn 3 van de 25 maanden."),
+        ((3,), "Dit is één van de 25 maanden."),
+    ],
+)
+def test_a_choice_of_steps_is_said_to_be_one(steps: tuple[int, ...], said: str) -> None:
+    text = view.spread(monthly(), steps, "nl")
 
     assert text is not None
-    assert text.dutch() == "Dit zijn 12 van de 25 maanden, gelijk verdeeld."
+    assert text.dutch() == said
 
 
 def test_nothing_is_said_where_no_step_is_left_out() -> None:
-    assert view.spread(years(), 3, "nl") is None
+    assert view.spread(years(), (0, 1, 2), "nl") is None
 
 
 def page(form: Form, **values: Any) -> bytes:

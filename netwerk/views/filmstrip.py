@@ -89,17 +89,18 @@ def evenly(timeline: Timeline, most: int = MOST_FRAMES) -> tuple[int, ...]:
     return tuple(steps[np.linspace(0, len(steps) - 1, most).round().astype(np.int64)].tolist())
 
 
-def spread(timeline: Timeline, frames: int, language: Language) -> Text | None:
-    """Return that `frames` steps stand for all that are shown; None where none is left out."""
+def spread(timeline: Timeline, steps: Sequence[int], language: Language) -> Text | None:
+    """Return that `steps` stand for all that are shown, and how they were chosen; None where none is left out."""
     shown = len(timeline) - timeline.shown
-    if frames >= shown:
+    if len(steps) >= shown:
         return None
-    return mark(
-        "Dit zijn {count} van de {all} {steps}, gelijk verdeeld.",
-        count=wording.figure(frames, language),
-        all=wording.figure(shown, language),
-        steps=_PLURAL[timeline.step],
-    )
+    values = {"all": wording.figure(shown, language), "steps": _PLURAL[timeline.step]}
+    if len(steps) == 1:
+        return mark("Dit is één van de {all} {steps}.", **values)
+    count = wording.figure(len(steps), language)
+    if tuple(steps) == evenly(timeline, len(steps)):
+        return mark("Dit zijn {count} van de {all} {steps}, gelijk verdeeld.", count=count, **values)
+    return mark("Dit zijn {count} van de {all} {steps}.", count=count, **values)
 
 
 def strip(
@@ -224,7 +225,7 @@ def _said(
             before=before_words(timeline.step),
         )
     ]
-    some = spread(timeline, len(pictures), language)
+    some = spread(timeline, [picture.at for picture in pictures], language)
     if some is not None:
         said.append(some)
     if any(picture.shortened for picture in pictures):

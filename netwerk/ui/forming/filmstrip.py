@@ -46,7 +46,7 @@ def offer_filmstrip(visit: Visit, look: Look) -> None:
         for form, label, mime in _FORMS:
             name = f"{_stem(visit, look, steps)}.{form}"
             download(in_markdown(label), partial(made, form), name, mime)
-        told = spread(line, len(steps), tongue)
+        told = spread(line, steps, tongue)
         st.caption(_("Elke stap als een kleine kaart, op één A4.") + (f" {in_markdown(told)}" if told else ""))
 
 
