@@ -99,11 +99,12 @@ def open_bars(
             if whole and one.verdict is verdict
         ]
         if names:
+            listed = wording.listing(names, language, most=3)
             told.append(
-                mark(
-                    "Geen uitspraak over {steps}: {why}. Die staaf is open, en de volgende ook.",
-                    steps=wording.listing(names, language, most=3),
-                    why=why,
+                mark("Geen uitspraak over {step}: {why}. Die staaf is open, en de volgende ook.", step=listed, why=why)
+                if len(names) == 1
+                else mark(
+                    "Geen uitspraak over {steps}: {why}. Die staven zijn open, en die erna.", steps=listed, why=why
                 )
             )
     if not all(full):

@@ -139,11 +139,11 @@ def show_notes(
     running = steps_view.running(steps, visit.last_day, tongue, step=look.step)
     warnings = [] if running is None else [running]
     warnings.extend(steps_view.open_bars(steps, trend, full, step=look.step, language=tongue))
-    if look.step is Step.MONTH and look.over.rule == "step":
+    if look.step in (Step.MONTH, Step.QUARTER) and look.over.rule == "step":
         warnings.append(
             mark(
-                "In vakanties wordt minder vastgelegd; dat is hier te zien als stoppen. "
-                "Kies bij Telt mee ‘De laatste 12 maanden’ om daar niet naar te kijken."
+                "Niet elk overleg is er elke maand, en in vakanties wordt minder vastgelegd: wat hier stopt, komt vaak "
+                "terug. Kies bij Telt mee ‘De laatste 12 maanden’ om daar niet naar te kijken."
             )
         )
     for said in (notes, warnings):
