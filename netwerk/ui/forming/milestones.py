@@ -67,9 +67,9 @@ def _everywhere(look: Look) -> Look:
 def _choose(visit: Visit, known: Sequence[Milestone]) -> Milestone:
     """The list, the latest first; it opens on the latest that has a year after it."""
     latest = list(reversed(known))
-    reached = [one for one in latest if lengths_covered(visit.dataset, one.day, today=visit.today)]
+    reached = (one for one in latest if lengths_covered(visit.dataset, one.day, today=visit.today))
     by_key = {one.key: one for one in latest}
-    first = (reached or latest)[0].key
+    first = next(reached, latest[0]).key
     labels = {key: as_markdown(milestones_view.option(one, language())) for key, one in by_key.items()}
     words = [first, *(key for key in by_key if key != first)]
     in_address.forget_unknown("mijlpaal", words, key="mijlpaal")
@@ -240,7 +240,7 @@ def _show_lines(
     theme: palette.Theme = "dark" if is_dark() else "light"
     ground = palette.GROUNDS[theme]
     colours = {"first": ground.select, "second": ground.muted, "text": ground.text, "muted": ground.muted}
-    st.markdown(f"### {_('Verbindingen per organisatie door de jaren')}")
+    st.subheader(_("Verbindingen per organisatie door de jaren"), anchor=False)
     st.altair_chart(
         labelled(
             course_chart(
