@@ -10,7 +10,7 @@ import pytest
 from netwerk.analysis.comparison import Comparison, compare
 from netwerk.analysis.silent_endings import SilentEndings
 from netwerk.i18n import Text
-from netwerk.model import Window, day_number
+from netwerk.model import Change, Window, day_number
 from netwerk.views import comparison_notes as notes
 from tests.drawn import drawn
 
@@ -139,3 +139,22 @@ def test_nothing_is_said_where_every_day_is_known() -> None:
 
 def test_a_region_without_mergers_needs_no_word_about_them() -> None:
     assert notes.merged(drawn("a-b"), as_then=False) is None
+
+
+MERGER = replace(
+    drawn("a-b"),
+    changes=(Change(what="merge", organisation="a", id="x", name="Oude naam", day=FIRST.begin, decision=1),),
+)
+
+
+@pytest.mark.parametrize(
+    ("as_then", "begins"),
+    [
+        (False, "Gefuseerde en hernoemde organisaties staan in beide periodes zoals zij nu zijn"),
+        (True, "Gefuseerde en hernoemde organisaties staan hier zoals zij toen heetten."),
+    ],
+)
+def test_how_merged_organisations_are_read_is_said(as_then: bool, begins: str) -> None:
+    text = said(notes.merged(MERGER, as_then=as_then))
+    assert text is not None
+    assert text.startswith(begins)

@@ -71,7 +71,6 @@ def filmstrip(
         sys_inputs={"strip": json.dumps(page)},
         ignore_system_fonts=True,
         pdf_standards="ua-1" if form == "pdf" else [],
-        timestamp=0,
     )
     assert isinstance(made, bytes)  # of one page there is one picture
     return made
