@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netwerk.analysis.tables import Tables, later, tables
+from netwerk.analysis.first_met import later
+from netwerk.analysis.tables import Tables, tables
 from netwerk.analysis.timeline import timeline
 from netwerk.model import Dataset, Window, day_number
 from netwerk.network import months_before
@@ -178,6 +179,15 @@ def test_the_pairs_of_a_source_that_fell_silent_are_not_said_to_have_stopped() -
     pairs = (line("a-b", date(2019, 9, 2)), line("c-d", date(2020, 3, 1)))
     one = row(found(drawn(*going, *stopping, *pairs)))
     assert (one["joined"], one["silent"], one["known"]) == (2, 1, 1)
+
+
+def test_the_pairs_of_a_series_of_a_source_that_fell_silent_neither() -> None:
+    going = weekly("x-y", "Gaat door", date(2018, 9, 1), date(2023, 7, 31))
+    stopping = weekly("p-q", "Lijst", date(2018, 9, 1), date(2021, 6, 30))
+    data = drawn(*going, *stopping, line("c-d", date(2020, 3, 1), "Lijst"))
+    events = np.r_[np.full(len(going), -1), np.zeros(len(stopping) + 1)].astype(np.int32)
+    told = found(replace(data, records=data.records.assign(event=events), events=("Overleg",)))
+    assert (row(told, "Overleg", "series")["joined"], row(told, "Overleg", "series")["silent"]) == (1, 1)
 
 
 def test_the_pairs_behind_a_table_are_named() -> None:

@@ -8,35 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 
 import numpy as np
 import pandas as pd
 
 from netwerk.analysis.censoring import silenced
+from netwerk.analysis.first_met import YEAR, Met, Outcome, first_met, later
+from netwerk.analysis.freshness import source_of
 from netwerk.analysis.silences import Silence, silences
 from netwerk.analysis.survival import complete_steps
 from netwerk.analysis.timeline import Timeline
 from netwerk.model import FIRST, Dataset
-from netwerk.network import months_before, present_organisations
-from netwerk.ordering import grouped
+from netwerk.network import months_before
 
 FEWEST = 10  # pairs of which the outcome is known; below that nothing is said
-YEAR = 12  # months
 
 
 class What(StrEnum):
     SOURCE = "source"
     SERIES = "series"  # one name, more than one day
-
-
-class Outcome(IntEnum):
-    """What is known of a pair in the second year after its first record."""
-
-    YES = 1
-    NO = 0
-    EARLY = -1
-    SILENT = -2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,8 +40,8 @@ class Tables:
         different ones in these), last (int32, their last day of all years), dormant (bool: that is more than twelve
         months before the last day of the data);
         joined (int32, pairs whose first record together is of this table); of these early (met less than two years
-        before the end of the data: too early to tell), silent (met at a source that was silent in the middle of the
-        second year), known (the others) and stayed (of the known: with records in the second year);
+        before the end of the data: too early to tell), silent (met by records of a source that was silent in the
+        middle of the second year), known (the others) and stayed (of the known: with records in the second year);
         long_known (int32, joined pairs that could be followed for `steps` steps), long (of these: the first spell
         lasted so long)
     pairs : the pairs behind `joined`; RangeIndex, sorted by table and pair. Columns
@@ -80,12 +71,11 @@ def tables(dataset: Dataset, of: Timeline, *, steps: int = 3, found: Sequence[Si
 
     Notes
     -----
-    The second year is that of 12 to 24 months after the first record: every pair gets the same time. A pair is tied
-    in it where as many records overlap it as a tie asks for. A spell that ended together with the only sources that it
-    rested on cannot be followed. A pair whose first record shares its day with records of
-    other tables counts at each of these.
+    The second year is that of 12 to 24 months after the first record (see `first_met`). A spell that ended together
+    with the only sources that it rested on cannot be followed. A pair whose first record shares its day with records
+    of other tables counts at each of these.
     """
-    met = _met(dataset, of)
+    met = first_met(dataset, of)
     if not len(met.key):
         return _nothing(steps)
     asked = ~met.earlier & met.shown
@@ -105,78 +95,7 @@ def tables(dataset: Dataset, of: Timeline, *, steps: int = 3, found: Sequence[Si
     )
 
 
-# --- the pairs ---
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Met:
-    """Every pair of the chosen organisations that a counting record joins, and these records.
-
-    key, first, outcome, earlier, shown, step : per pair its number `a * width + b`, its first day, its Outcome but
-        for silence, whether it may have met before the data, whether it met in the steps shown, and in which step
-    pair, record, day : per record and pair in it the position of the pair, the record, its first day; ordered by pair
-    held : the different records, ascending
-    """
-
-    key: np.ndarray
-    first: np.ndarray
-    outcome: np.ndarray
-    earlier: np.ndarray
-    shown: np.ndarray
-    step: np.ndarray
-    pair: np.ndarray
-    record: np.ndarray
-    day: np.ndarray
-    held: np.ndarray
-
-
-def _met(dataset: Dataset, of: Timeline) -> _Met:
-    pairs, records = of.pairs, dataset.records
-    begin, end = (records[column].to_numpy().astype(np.int64) for column in ("begin", "end"))
-    here = present_organisations(dataset, of.window)
-    registered = dataset.organisations["registered"].to_numpy(dtype=bool)
-    came = np.where(registered, dataset.organisations["begin"].to_numpy(), FIRST)
-    went = np.where(registered, dataset.organisations["end"].to_numpy(), np.iinfo(np.int32).max)
-    a, b, record = pairs.a.astype(np.int64), pairs.b.astype(np.int64), pairs.record
-    both = here[a] & here[b] & (begin[record] < np.minimum(went[a], went[b]))
-    both &= end[record] > np.maximum(came[a], came[b])
-    key, record = (a * of.width + b)[both], record[both]
-    order, starts = grouped(key)
-    key, record = key[order], record[order]
-    day, until = begin[record], end[record]
-    pair = np.repeat(np.arange(len(starts)), np.diff(starts, append=len(key)))
-    none = np.zeros(0, dtype=np.int64)
-    first = np.minimum.reduceat(day, starts) if len(starts) else none
-    second, third = later(first, YEAR), later(first, 2 * YEAR)
-    again = np.bincount(pair[(day < third[pair]) & (until > second[pair])], minlength=len(starts))
-    stayed = np.where(again >= of.window.minimum, Outcome.YES, Outcome.NO)
-    stop = FIRST if of.stop is None else of.stop
-    step = np.searchsorted(of.borders, first, side="right") - 1
-    return _Met(
-        key=key[starts] if len(starts) else none,
-        first=first,
-        outcome=np.where(third > stop + 1, Outcome.EARLY, stayed),
-        earlier=first < (months_before(int(begin[pairs.record].min()), -YEAR) if len(pairs) else FIRST),
-        shown=(of.shown <= step) & (step < len(of)),
-        step=step,
-        pair=pair,
-        record=record,
-        day=day,
-        held=np.flatnonzero(np.bincount(record, minlength=len(records))),
-    )
-
-
-def later(days: np.ndarray, months: int) -> np.ndarray:
-    """Return the day numbers `months` months after `days`; the last of the month where it has no namesake."""
-    day = days.astype("datetime64[D]")
-    month = day.astype("datetime64[M]")
-    target = month + months
-    length = (target + 1).astype("datetime64[D]") - target.astype("datetime64[D]")
-    within = np.minimum(day - month.astype("datetime64[D]"), length - np.timedelta64(1, "D"))
-    return np.asarray((target.astype("datetime64[D]") + within).astype(np.int64))
-
-
-def _spells(of: Timeline, met: _Met, silent: np.ndarray, steps: int) -> tuple[np.ndarray, np.ndarray]:
+def _spells(of: Timeline, met: Met, silent: np.ndarray, steps: int) -> tuple[np.ndarray, np.ndarray]:
     """Per pair whether its first spell could be followed for `steps` steps, and whether it lasted so long."""
     ties = of.ties
     if of.window.directed or not len(ties.thing):
@@ -194,7 +113,7 @@ def _spells(of: Timeline, met: _Met, silent: np.ndarray, steps: int) -> tuple[np
 def _at(
     dataset: Dataset,
     of: Timeline,
-    met: _Met,
+    met: Met,
     asked: np.ndarray,
     quiet: Sequence[Silence],
     followed: np.ndarray,
@@ -205,13 +124,14 @@ def _at(
     """The tables of one kind, and the pairs that first met there."""
     names, code = _named(dataset, what)
     frame, row = _described(dataset, of, met, names, code, what)
-    entry = (met.day == met.first[met.pair]) & asked[met.pair] & (row[code[met.record]] >= 0)
-    joined = _different(row[code[met.record[entry]]] * len(met.key) + met.pair[entry])
+    entry = np.flatnonzero((met.day == met.first[met.pair]) & asked[met.pair] & (row[code[met.record]] >= 0))
+    together = row[code[met.record[entry]]] * len(met.key) + met.pair[entry]
+    joined = _different(together)
     table, pair = joined // len(met.key), joined % len(met.key)
     outcome = met.outcome[pair]
-    if what is What.SOURCE:
-        hidden = _silent_half_way(frame["name"].to_numpy(dtype=object), table, met.first[pair], quiet)
-        outcome = np.where(hidden & (outcome != Outcome.EARLY), Outcome.SILENT, outcome)
+    heard = ~_silent_half_way(dataset, met.record[entry], met.day[entry], quiet)
+    hidden = np.bincount(np.searchsorted(joined, together), weights=heard, minlength=len(joined)) == 0
+    outcome = np.where(hidden & (outcome != Outcome.EARLY), Outcome.SILENT, outcome)
 
     def counted(flag: np.ndarray) -> np.ndarray:
         return np.bincount(table[flag], minlength=len(frame)).astype(np.int32)
@@ -246,7 +166,7 @@ def _named(dataset: Dataset, what: What) -> tuple[tuple[str, ...], np.ndarray]:
 
 
 def _described(
-    dataset: Dataset, of: Timeline, met: _Met, names: Sequence[str], code: np.ndarray, what: What
+    dataset: Dataset, of: Timeline, met: Met, names: Sequence[str], code: np.ndarray, what: What
 ) -> tuple[pd.DataFrame, np.ndarray]:
     """What was held at each table, by name; and the row of each name (-1: no table)."""
     records, n = dataset.records, len(names) + 1
@@ -269,15 +189,13 @@ def _described(
     )
     row = np.full(n, -1, dtype=np.int64)
     row[chosen] = np.arange(len(chosen))
-    lo, hi = of.reach.runs(begin, end)
-    shown = (hi > of.shown) & (lo < len(of)) & (lo < hi)
+    shown = (begin < of.borders[-1]) & (end > of.borders[of.shown])
     meetings = np.bincount(code[held[shown]], minlength=n)[chosen]
     in_view = np.zeros(len(records), dtype=bool)
     in_view[held[shown]] = True
     here = in_view[met.record] & (row[code[met.record]] >= 0)
-    of_table = row[code[met.record[here]]] * of.width
-    seats = _different(np.concatenate([of_table + met.key[met.pair[here]] // of.width,
-                                      of_table + met.key[met.pair[here]] % of.width]))  # fmt: skip
+    of_table, (a, b), pair = row[code[met.record[here]]] * of.width, of.split(met.key), met.pair[here]
+    seats = _different(np.concatenate([of_table + a[pair], of_table + b[pair]]))
     frame = pd.DataFrame(
         {
             "what": np.full(len(chosen), what.value, dtype=object),
@@ -292,7 +210,7 @@ def _described(
     return frame, row
 
 
-def _names_held(dataset: Dataset, met: _Met) -> int:
+def _names_held(dataset: Dataset, met: Met) -> int:
     """How many names of meetings there are at all."""
     names, code = _named(dataset, What.SERIES)
     return int(np.count_nonzero(np.bincount(code[met.held], minlength=len(names) + 1)[:-1]))
@@ -304,13 +222,14 @@ def _different(values: np.ndarray) -> np.ndarray:
     return np.asarray(values[np.r_[True, values[1:] != values[:-1]]] if len(values) else values)
 
 
-def _silent_half_way(names: np.ndarray, table: np.ndarray, first: np.ndarray, quiet: Sequence[Silence]) -> np.ndarray:
-    """Whether the source at which each pair met was silent in the middle of its second year."""
-    half_way = later(first, YEAR + YEAR // 2)
-    silent = np.zeros(len(table), dtype=bool)
+def _silent_half_way(dataset: Dataset, record: np.ndarray, day: np.ndarray, quiet: Sequence[Silence]) -> np.ndarray:
+    """Whether the source of each first record, of `day`, was silent in the middle of the second year after it."""
+    names, source = source_of(dataset)
+    half_way = later(day, YEAR + YEAR // 2)
+    silent = np.zeros(len(record), dtype=bool)
     for one in quiet:
-        gone = (one.since < half_way) & (True if one.until is None else half_way < one.until)
-        silent |= gone & (names[table] == one.source)
+        gone = one.since < half_way if one.until is None else (one.since < half_way) & (half_way < one.until)
+        silent |= gone & (source[record] == names.index(one.source))
     return silent
 
 

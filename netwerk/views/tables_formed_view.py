@@ -10,8 +10,9 @@ import pandas as pd
 
 from netwerk.analysis import tables
 from netwerk.analysis.evidence import described
+from netwerk.analysis.first_met import Outcome
 from netwerk.analysis.periods import Step
-from netwerk.analysis.tables import Outcome, Tables, What
+from netwerk.analysis.tables import Tables, What
 from netwerk.analysis.timeline import Timeline
 from netwerk.i18n import Language, Text, mark, translate
 from netwerk.model import Dataset
