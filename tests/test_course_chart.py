@@ -66,6 +66,11 @@ def test_the_axis_reaches_above_what_was_agreed() -> None:
     assert drawn["encoding"]["y"]["scale"]["domain"][1] > 10
 
 
+def test_where_all_is_zero_the_axis_reaches_to_one() -> None:
+    drawn = chart(line(0, 0), bound=(0.0, "hoogstens 0")).to_dict()["layer"][0]
+    assert drawn["encoding"]["y"]["scale"]["domain"][1] >= 1
+
+
 @pytest.mark.parametrize(("day", "step"), [(date(2019, 1, 1), "2019"), (date(2019, 12, 31), "2019")])
 def test_another_way_of_counting_is_marked_in_its_own_step(day: date, step: str) -> None:
     (mark,) = layers(chart(line(60, 70, 80), changes=[day_number(day)]), "rule")

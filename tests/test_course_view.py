@@ -9,12 +9,12 @@ from datetime import date
 import pytest
 
 from netwerk.analysis.formation import FormationStep, steps_of
-from netwerk.analysis.norms import Norm, PairRule, Scope
+from netwerk.analysis.norms import BoundRule, Norm, PairRule, Scope
 from netwerk.analysis.outcomes import outcomes
 from netwerk.analysis.periods import Step
 from netwerk.analysis.timeline import Over, Timeline, timeline
 from netwerk.analysis.trend import TrendStep, Verdict, trend
-from netwerk.model import day_number
+from netwerk.model import Dataset, day_number
 from netwerk.views import course_view
 from netwerk.views.course_chart import Line, Point
 from netwerk.views.course_view import Course, Figure
@@ -143,9 +143,10 @@ def agreed(**changes: object) -> Norm:
     return replace(norm, **changes)
 
 
-def through(norm: Norm) -> Course:
-    of = timeline(REGION, today=TODAY)
-    found = [next(iter(outcomes(REGION, of.seen_by(at), [norm])), None) for at in course_view.asked_steps(of)]
+def through(norm: Norm, dataset: Dataset = REGION) -> Course:
+    of = timeline(dataset, today=TODAY)
+    asked = course_view.asked_steps(of)
+    found = [next(iter(outcomes(dataset, of.seen_by(at), [norm])), None) for at in asked]
     return course_view.agreed_course(norm, found, of)
 
 
@@ -159,6 +160,27 @@ def test_before_an_agreement_held_there_is_a_gap() -> None:
     points = through(agreed(valid_from=date(2023, 8, 1))).lines[0].points
     assert [point.value for point in points] == [None, None, 100]
     assert points[0].said == "Deze afspraak gold toen nog niet."
+
+
+def bound() -> Norm:
+    return agreed(rule=BoundRule(measure="isolated", at_most=3))
+
+
+def test_a_bound_stands_at_its_height_beside_what_was_measured() -> None:
+    table = drawn("a+b+c+d+e+f+g+h+i+j", organisations=["k", "l"])  # all ten met; k and l have no tie
+    found = through(bound(), table)
+    assert [point.value for point in found.lines[0].points] == [2]
+    assert found.bound == (3, "afgesproken: hoogstens 3")
+
+
+def test_of_a_bound_nothing_is_said_where_few_were_seen() -> None:
+    assert [point.value for point in through(bound()).lines[0].points] == [None, None, None]
+
+
+def test_what_is_measured_is_said() -> None:
+    assert course_view.agreed_explained(bound()).dutch() == (
+        "Geteld wordt, steeds over twaalf maanden: organisaties zonder verbinding."
+    )
 
 
 # --- six years ---

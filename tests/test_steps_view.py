@@ -12,7 +12,7 @@ from netwerk.analysis.periods import Step
 from netwerk.analysis.timeline import timeline
 from netwerk.analysis.trend import TrendStep, Verdict, trend
 from netwerk.i18n import Language
-from netwerk.model import day_number
+from netwerk.model import Precision, day_number
 from netwerk.views import steps_view
 from tests.drawn import drawn
 
@@ -137,3 +137,17 @@ def test_a_source_that_fell_silent_says_what_the_open_piece_is() -> None:
     first, second = sound()
     (said,) = open_bars(first, replace(second, ended_silent=1))
     assert said.startswith("Een open stuk onder de lijn")
+
+
+def test_records_known_less_exactly_than_a_month_are_counted() -> None:
+    dataset = drawn(
+        {"who": "a-b", "begin": date(2024, 1, 1), "end": date(2024, 4, 1), "precision": Precision.QUARTER},
+        {"who": "a-c", "on": date(2024, 4, 5)},
+    )
+    found = steps_view.imprecise(formation(dataset, step=Step.MONTH), step=Step.MONTH)
+    assert found is not None
+    assert found.dutch().endswith("De meeste in januari 2024: één.")
+
+
+def test_records_of_days_are_exact_enough() -> None:
+    assert steps_view.imprecise(steps(Step.MONTH), step=Step.MONTH) is None

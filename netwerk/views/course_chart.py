@@ -68,7 +68,9 @@ def course_chart(
     keys = [step_axis.step_label(step, begin) for begin in begins]
     named = [wording.capital(step_name(step, begin, language)) for begin in begins]
     known = [point.value for line in lines for point in line.points if point.value is not None]
-    ceiling = highest or 1.1 * max([*known, bound[0] if bound else 0, 1e-9])
+    ceiling = (
+        highest or 1.1 * max([*known, bound[0] if bound else 0]) or 1.0
+    )  # where all is 0 there is room all the same
     per_px = ceiling / (PLOT - 12)
     top = ceiling + (12 + step_axis.headroom(days)) * per_px
     y = alt.Y(

@@ -21,7 +21,7 @@ from netwerk.views.agreements import figure as outcome_figure
 from netwerk.views.agreements import shown, value_of
 from netwerk.views.board import comparable_outcome
 from netwerk.views.course_chart import Line, Point
-from netwerk.views.norm_view import SHARES, bound_in_words
+from netwerk.views.norm_view import MEASURE_WORDS, SHARES, bound_in_words
 from netwerk.views.status import concluded
 from netwerk.views.steps_view import before_words, step_name
 
@@ -294,11 +294,12 @@ def agreed_course(norm: Norm, outcomes: Sequence[Outcome | None], of: Timeline, 
     )
 
 
-def agreed_explained(found: Course) -> Text:
+def agreed_explained(norm: Norm, language: Language = "nl") -> Text:
     """Return what the line of an agreement says."""
-    if found.per_hundred:
+    if not isinstance(norm.rule, BoundRule):
         return mark("Hoeveel van elke 100 de afspraak halen, steeds over twaalf maanden.")
-    return mark("Het getal van de afspraak, steeds over twaalf maanden.")
+    words = wording.inside(translate(MEASURE_WORDS[norm.rule.measure], language))
+    return mark("Geteld wordt, steeds over twaalf maanden: {measure}.", measure=words)
 
 
 def _outcome_point(norm: Norm, found: Outcome | None, whole: bool, language: Language) -> Point:

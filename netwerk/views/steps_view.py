@@ -76,6 +76,19 @@ def running(
     )
 
 
+def imprecise(steps: Sequence[FormationStep], *, step: Step, language: Language = "nl") -> Text | None:
+    """Return in which step the most records are known less exactly than it is wide, and how many; None without any."""
+    most = max(steps, key=lambda one: one.imprecise, default=None)
+    if most is None or not most.imprecise:
+        return None
+    return mark(
+        "Van sommige registraties is alleen een langere periode bekend: zij tellen in elke stap waarin zij kunnen "
+        "vallen. De meeste in {step}: {count}.",
+        step=step_name(step, most.begin, language),
+        count=wording.number(most.imprecise, language),
+    )
+
+
 def open_bars(
     steps: Sequence[FormationStep],
     trend: Sequence[TrendStep],

@@ -42,7 +42,7 @@ def show_course(visit: Visit, look: Look, marks: Sequence[tuple[int, str]]) -> N
         windows = tuple(timeline.seen_by(at) for at in course_view.asked_steps(timeline))
         outcomes = cache.outcomes_of(visit.dataset, windows, norm.id)
         found = course_view.agreed_course(norm, outcomes, timeline, language=tongue)
-        meaning = course_view.agreed_explained(found)
+        meaning = course_view.agreed_explained(norm, tongue)
     st.markdown(in_markdown(meaning))
     if all(point.value is None for line in found.lines for point in line.points):
         st.markdown(as_markdown(found.lines[0].points[-1].said))

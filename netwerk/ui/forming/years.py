@@ -146,6 +146,9 @@ def show_notes(
                 "terug. Kies bij Telt mee ‘De laatste 12 maanden’ om daar niet naar te kijken."
             )
         )
+    vague = steps_view.imprecise(steps, step=look.step, language=tongue)
+    if vague is not None:
+        warnings.append(vague)
     for said in (notes, warnings):
         if said:
             st.caption(" ".join(in_markdown(note) for note in said))
