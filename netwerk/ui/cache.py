@@ -860,17 +860,29 @@ def _difference_map(
 
 
 def film(
-    of: Timeline, marks: tuple[tuple[int, str], ...], *, data: Dataset, key: str, language: Language
+    of: Timeline,
+    steps: tuple[FormationStep, ...],
+    marks: tuple[tuple[int, str], ...],
+    *,
+    data: Dataset,
+    key: str,
+    language: Language,
 ) -> Mapping[str, Any]:
     """Return the film of a timeline; `key` names the timeline (version of the data, choice, step, window)."""
-    return _film(key, marks, language, of, data)
+    return _film(key, marks, language, of, steps, data)
 
 
 @st.cache_resource(show_spinner="Even rekenen / Calculating", max_entries=20)
 def _film(
-    key: str, marks: tuple[tuple[int, str], ...], language: Language, _of: Timeline, _data: Dataset
+    key: str,
+    marks: tuple[tuple[int, str], ...],
+    language: Language,
+    _of: Timeline,
+    _steps: tuple[FormationStep, ...],
+    _data: Dataset,
 ) -> Mapping[str, Any]:
-    return player_payload(_data, _of, positions(_data, Layout.MUNICIPALITIES), milestones=marks, language=language)
+    places = positions(_data, Layout.MUNICIPALITIES)
+    return player_payload(_data, _of, places, steps=_steps, milestones=marks, language=language)
 
 
 def sources(data: Dataset, today: int) -> tuple[Source, ...]:

@@ -35,6 +35,8 @@ def player(payload: Mapping[str, Any], *, film_key: str, key: str, height: int =
     words = [step["word"] for step in payload["steps"]]
     followed = f"{key}_followed"
     told = (st.session_state.get(key) or {}).get("moment")
+    if told is None:
+        st.session_state.pop(followed, None)  # a film made anew, after another page: what the last one told is over
     if isinstance(told, str) and told in words and told != st.session_state.get(followed):
         st.session_state[followed] = told
         st.query_params[_PARAMETER] = told

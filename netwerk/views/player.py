@@ -36,6 +36,7 @@ def player_payload(
     timeline: Timeline,
     positions: Positions,
     *,
+    steps: Sequence[FormationStep] | None = None,
     milestones: Sequence[tuple[int, str]] = (),
     title: str = "",
     note: str = "",
@@ -46,6 +47,7 @@ def player_payload(
     Parameters
     ----------
     positions : of all organisations of `dataset`, so that nobody ever moves
+    steps : those of `timeline` with their counts (`formation.steps_of`), where these are known already
     milestones : (day, name); each stands with the step that holds its day
 
     Notes
@@ -55,11 +57,9 @@ def player_payload(
     each run of a connection. `drawn` of the `of` connections are in it: the main ones where there are too many.
     """
     base = network(dataset, timeline.window)
-    frame = map_payload(
-        base, positions, dataset_version=dataset.version, language=language, size="equal", everything=True
-    )
+    frame = map_payload(base, positions, dataset_version=dataset.version, language=language, size="equal")
     ties, drawn, of = _ties(timeline)
-    steps = steps_of(timeline)
+    steps = steps_of(timeline) if steps is None else steps
     kept = ("version", "guides", "extent", "palette", "styles", "factors")
     return {
         **{name: frame[name] for name in kept},
@@ -71,6 +71,7 @@ def player_payload(
         "steps": [
             {
                 "word": written(timeline.step, one.begin),
+                "begin": one.begin,
                 "name": wording.capital(steps_view.step_name(timeline.step, one.begin, language)),
                 "complete": one.complete,
                 "counts": _counts(one),
@@ -138,7 +139,7 @@ def _fits(runs: Intervals, drawn: np.ndarray, steps: int) -> bool:
     began = np.bincount(runs.start[drawn], minlength=steps + 1)
     ended = np.bincount(runs.stop[drawn], minlength=steps + 1)
     lines = np.cumsum(began - ended) + ended
-    return np.count_nonzero(drawn) <= MOST_RUNS and int(lines[:steps].max(initial=0)) <= MOST_LINES
+    return bool(np.count_nonzero(drawn) <= MOST_RUNS and lines[:steps].max(initial=0) <= MOST_LINES)
 
 
 def _members(timeline: Timeline) -> list[int]:

@@ -17,11 +17,12 @@ export default function (component) {
   player.onChoose = (chosen) => component.setStateValue("selected", chosen ?? { kind: "none" });
   player.box.style.setProperty("--height", `${data.height}px`);
   if (player.version !== data.film) {
-    // another film stands still where the last one did, as far as it has that step
-    const word = player.film ? player.data.steps[player.step].word : asked();
+    const before = player.film && player.data.steps[player.step];
     player.version = data.film;
     player.playing = false;
-    load(player, data.payload, Math.max(0, placeOf(data.payload, word)));
+    // another film stands still in the step that holds the first day of the step before it
+    load(player, data.payload, before ? stepOn(data.payload, before.begin) : Math.max(0, placeOf(data.payload, asked())));
+    if (before && before.word !== player.data.steps[player.step].word) rest(player);
   }
   document.fonts.load('450 13px "Source Sans"').then(() => repaint(player)).catch(() => null);
   return () => {
@@ -30,13 +31,16 @@ export default function (component) {
   };
 }
 
-
 function asked() {
   return new URLSearchParams(location.search).get("moment");
 }
 
 function placeOf(payload, word) {
   return payload.steps.findIndex((step) => step.word === word);
+}
+
+function stepOn(payload, day) {
+  return Math.max(0, payload.steps.findLastIndex((step) => step.begin <= day));
 }
 
 // the browser's buttons back and forward

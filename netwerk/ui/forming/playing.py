@@ -18,7 +18,8 @@ from netwerk.ui.door import Visit
 from netwerk.ui.evidence import show_behind, show_evidence
 from netwerk.ui.fictional import FICTIONAL, named
 from netwerk.ui.forming.basis import show_basis
-from netwerk.ui.forming.look import Look, timeline_of
+from netwerk.ui.forming.held import version_shown
+from netwerk.ui.forming.look import Look, steps_of, timeline_of
 from netwerk.ui.forming.years import marks_of
 from netwerk.ui.map_component import Selection
 from netwerk.ui.player_component import player
@@ -36,7 +37,7 @@ def show(visit: Visit, choice: Choice, look: Look) -> None:
     timeline = timeline_of(visit, look)
     key = _name_of(visit, look)
     marks = marks_of(visit, timeline)
-    payload = cache.film(timeline, marks, data=visit.dataset, key=key, language=language())
+    payload = cache.film(timeline, steps_of(visit, look), marks, data=visit.dataset, key=key, language=language())
     st.caption(
         _(
             "Elke organisatie blijft op haar plaats. Een ring is: erbij gekomen; een gestreepte ring: weggegaan. "
@@ -71,9 +72,13 @@ def show_chosen(visit: Visit, timeline: Timeline, moment: str, chosen: Selection
     windows = [timeline.seen_by(one) for one in (at - 1, at) if one >= timeline.shown]
     with st.container(border=True):
         if chosen["kind"] == "node":
-            id_ = str(visit.dataset.organisations["id"].iat[chosen["id"]])
-            st.subheader(as_markdown(names.iat[chosen["id"]]), anchor=False)
-            show_behind(visit, behind.of_one(visit.dataset, id_, windows[-1]), windows[-1], key=f"film_{id_}_{moment}")
+            code = chosen["id"]
+            id_ = str(visit.dataset.organisations["id"].iat[code])
+            window = (
+                windows[-1] if code in timeline.present(at) else windows[0]
+            )  # who left is read back in the step before
+            st.subheader(as_markdown(names.iat[code]), anchor=False)
+            show_behind(visit, behind.of_one(visit.dataset, id_, window), window, key=f"film_{id_}_{moment}")
             return
         a, b = chosen["a"], chosen["b"]
         st.subheader(_("{one} en {other}", one=names.iat[a], other=names.iat[b]), anchor=False)
@@ -91,7 +96,8 @@ def offer_film(visit: Visit, payload: Mapping[str, Any], timeline: Timeline) -> 
     """Offer the film as one file that plays without a network."""
     first, last = timeline.begin(timeline.shown), timeline.end(len(timeline) - 1)
     period = wording.capital(wording.period(first, last, language()))
-    note = " · ".join([period, *([plain(FICTIONAL)] if visit.demo else [])])
+    version = plain(mark("gegevens versie {version}", version=version_shown(visit)))
+    note = " · ".join([period, version, *([plain(FICTIONAL)] if visit.demo else [])])
     texts = {**payload["texts"], "title": plain(mark("Netwerkvorming")), "note": note}
     tongue = language()
     download(

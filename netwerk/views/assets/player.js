@@ -16,6 +16,7 @@ function newPlayer(root, { onRest = () => {}, onChoose = () => {} } = {}) {
     still: matchMedia("(prefers-reduced-motion: reduce)"), listeners: new AbortController(),
   };
   listen(player);
+  player.map.__netwerk = filmHook(player);
   return player;
 }
 
@@ -354,6 +355,28 @@ function select(player, chosen) {
   player.chosen = plain;
   request(player);
   player.onChoose(plain);
+}
+
+// what browser tests look at
+function filmHook(player) {
+  return {
+    get step() {
+      return player.step;
+    },
+    get chosen() {
+      return player.chosen;
+    },
+    get playing() {
+      return player.playing;
+    },
+    lines: (mark) => player.scene.lines[mark].length,
+    shown: () => player.nodes.map((node) => node.id),
+    place: (id) => {
+      const at = stillProjection(player.film, player.map.clientWidth, player.map.clientHeight);
+      const node = player.film.visible.get(id);
+      return { x: at.x(node.x), y: at.y(node.y) };
+    },
+  };
 }
 
 function leave(player) {
