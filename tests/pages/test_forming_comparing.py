@@ -120,3 +120,22 @@ def test_the_board_compares_and_does_not_choose_one_organisation() -> None:
     app.run()
 
     assert (len(marks(app)), [box.label for box in app.selectbox if box.label == "Over wie"]) == (3, [])
+
+
+def test_an_organisation_chosen_on_the_map_can_be_looked_at_alone(open_directly: Open) -> None:
+    app = open_directly("netwerkvorming", **DATES)
+    app.session_state["verschilkaart"] = {"selected": {"kind": "node", "id": 3}}
+
+    app.run().button(key="vorming_alleen").click().run()
+
+    assert (app.query_params["wie"], marks(app)) == ("wz", [(2, 3, "nieuw")])
+
+
+@pytest.mark.parametrize("how", ["datums", "stappen"])
+def test_words_in_the_address_that_fit_nothing_are_passed_over(open_directly: Open, how: str) -> None:
+    wish = dict.fromkeys(
+        ("eerst", "daarna", "wie", "eerst_van", "eerst_tot", "daarna_van", "daarna_tot", "venster"), "<b>9999-99</b>"
+    )
+    app = open_directly("netwerkvorming", deel="vergelijken", stap="month", vergelijk=how, **wish)
+
+    assert (len(app.exception), "Dit ging mis" in texts(app), len(app.get("bidi_component"))) == (0, False, 1)

@@ -17,6 +17,7 @@ from netwerk.ui.door import Visit
 from netwerk.ui.evidence import show_behind
 from netwerk.ui.fictional import FICTIONAL, named
 from netwerk.ui.forming.sides import Sides
+from netwerk.ui.map_component import Selection
 from netwerk.ui.selection import Selected, select, selected
 from netwerk.ui.session import language
 from netwerk.ui.text import _, as_markdown, download, in_markdown, plain
@@ -47,11 +48,11 @@ def show_lists(visit: Visit, change: Comparison, one: int | None) -> Line | None
     return picked.a, picked.b
 
 
-def keep_line(visit: Visit, line: Line | None) -> None:
+def keep_line(visit: Visit, chosen: Selection | None) -> None:
     """Keep the line that was chosen on the map, so that the address and the lists follow."""
     picked = selected(visit.dataset)
-    if line is not None and (picked is None or (picked.a, picked.b) != line):
-        select(visit.dataset, Selected(*line))
+    if chosen is not None and chosen["kind"] == "edge" and picked != Selected(chosen["a"], chosen["b"]):
+        select(visit.dataset, Selected(chosen["a"], chosen["b"]))
         selected(visit.dataset)
 
 

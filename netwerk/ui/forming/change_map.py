@@ -14,7 +14,8 @@ from netwerk.ui.evidence import show_evidence
 from netwerk.ui.fictional import FICTIONAL
 from netwerk.ui.forming.change_lists import Line
 from netwerk.ui.forming.sides import Sides
-from netwerk.ui.map_component import network_map
+from netwerk.ui.forming.which_changes import offer_one
+from netwerk.ui.map_component import Selection, network_map
 from netwerk.ui.session import language
 from netwerk.ui.text import _, plain
 from netwerk.views import wording
@@ -23,16 +24,15 @@ from netwerk.views.rows import name_of
 
 def show_map(
     visit: Visit, sides: Sides, change: Comparison, marks: tuple[Mark, ...], line: Line | None, one: int | None
-) -> Line | None:
-    """Draw what changed with `line` of the lists chosen, or else organisation `one`; return the line chosen now."""
+) -> Selection | None:
+    """Draw what changed with `line` of the lists chosen, or else organisation `one`; return what is chosen now."""
     payload = cache.difference_map(visit.dataset, sides.between, marks, language(), code=one)
     wish: dict[str, object] | None = None if one is None else {"kind": "node", "id": one}
     if line is not None:
         wish = {"kind": "edge", "a": line[0], "b": line[1]}
     said = {"title": _title(visit, change, one), "note": _note(visit, sides)}  # on the picture that can be saved
     texts = {**payload["texts"], **said}
-    chosen = network_map({**payload, "texts": texts, "selected": wish}, key="verschilkaart", height=640)
-    return (chosen["a"], chosen["b"]) if chosen is not None and chosen["kind"] == "edge" else None
+    return network_map({**payload, "texts": texts, "selected": wish}, key="verschilkaart", height=640)
 
 
 def _title(visit: Visit, change: Comparison, one: int | None) -> str:
@@ -47,13 +47,22 @@ def _note(visit: Visit, sides: Sides) -> str:
     return " · ".join([wording.capital(periods[0]), periods[1], *([plain(FICTIONAL)] if visit.demo else [])])
 
 
-def show_line(visit: Visit, change: Comparison, line: Line | None) -> None:
-    """Show the records behind a line, of both periods; only who may open the map reads them."""
+def show_chosen(visit: Visit, change: Comparison, chosen: Selection | None, one: int | None) -> None:
+    """Show the records behind a chosen line, of both periods; a chosen organisation may be looked at alone.
+
+    Only who may open the map reads them.
+    """
     if not visit.may(Action.MAP):
         return
-    if line is None:
+    if chosen is None or chosen["kind"] == "node":
+        if chosen is not None and one is None:
+            offer_one(visit, chosen["id"])
         st.caption(_("Klik op een lijn of kies een rij in de lijst, en lees de registraties van beide periodes."))
         return
+    _show_line(visit, change, (chosen["a"], chosen["b"]))
+
+
+def _show_line(visit: Visit, change: Comparison, line: Line) -> None:
     one, other = line
     names = visit.dataset.organisations["name"]
     with st.container(border=True):

@@ -12,7 +12,7 @@ from netwerk.ui.controls import Choice
 from netwerk.ui.door import Visit
 from netwerk.ui.forming import held
 from netwerk.ui.forming.change_lists import keep_line, offer_lists, show_lists, show_members
-from netwerk.ui.forming.change_map import show_line, show_map
+from netwerk.ui.forming.change_map import show_chosen, show_map
 from netwerk.ui.forming.filmstrip import offer_filmstrip
 from netwerk.ui.forming.look import Look, steps_of
 from netwerk.ui.forming.sides import Sides
@@ -51,9 +51,9 @@ def show(visit: Visit, choice: Choice, look: Look) -> None:
     with right:
         line = show_lists(visit, change, one)
     with left:
-        line = show_map(visit, sides, change, marks, line, one)
-    keep_line(visit, line)
-    show_line(visit, change, line)
+        chosen = show_map(visit, sides, change, marks, line, one)
+    keep_line(visit, chosen)
+    show_chosen(visit, change, chosen, one)
     if one is None:
         st.space("small")
         header(_("Welke organisaties kwamen en gingen?"))

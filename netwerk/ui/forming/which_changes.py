@@ -41,6 +41,20 @@ def choose_one(visit: Visit) -> int | None:
     return data.code_of[picked] if picked else None
 
 
+def offer_one(visit: Visit, code: int) -> None:
+    """Offer to look at one organisation alone."""
+    one = visit.dataset.organisations.iloc[code]
+    st.button(
+        _("Alleen {name}", name=one["name"]),
+        type="tertiary",
+        icon=":material/filter_center_focus:",
+        on_click=in_address.put,
+        args=(ONE, str(one["id"])),
+        kwargs={"key": _KEY, "first": _EVERYONE},
+        key="vorming_alleen",
+    )
+
+
 def choose_marks(number: Mapping[Mark, int]) -> tuple[Mark, ...]:
     """Show the four marks with their counts and return the chosen ones; many changes begin with the new ones alone."""
     many = changes.changed_lines(number) > changes.LEGIBLE
