@@ -43,7 +43,7 @@ def in_year(year: int, *pairs: str, source: str = "Tafel") -> list[dict[str, obj
 # --- against what the product says of one period, and of two ---
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(datasets(), RULES, BASES)
 def test_every_step_has_the_coverage_of_the_network_of_its_period(dataset: Dataset, over: Over, base: Window) -> None:
     seen_by, steps = _steps(dataset, over, base)
@@ -52,7 +52,7 @@ def test_every_step_has_the_coverage_of_the_network_of_its_period(dataset: Datas
     ]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(datasets(), RULES, BASES)
 def test_every_step_counts_the_organisations_and_records_of_the_network_of_its_period(
     dataset: Dataset, over: Over, base: Window
@@ -63,7 +63,7 @@ def test_every_step_counts_the_organisations_and_records_of_the_network_of_its_p
     ]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(datasets(), RULES, BASES)
 def test_the_rates_are_those_of_the_two_periods_compared(dataset: Dataset, over: Over, base: Window) -> None:
     seen_by, steps = _steps(dataset, over, base)
@@ -73,7 +73,7 @@ def test_the_rates_are_those_of_the_two_periods_compared(dataset: Dataset, over:
     ]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(datasets(), st.sampled_from([Over("step"), Over("sliding", 7), Over("fading", 4)]), BASES)
 def test_the_turnover_of_ties_and_organisations_follows_from_the_steps(
     dataset: Dataset, over: Over, base: Window

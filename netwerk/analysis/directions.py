@@ -19,8 +19,8 @@ from netwerk.analysis.seen import participation
 from netwerk.analysis.silences import Silence, silences
 from netwerk.analysis.trend import Verdict
 from netwerk.analysis.trend import verdict as verdict_of
-from netwerk.model import FIRST, LAST, Dataset, Window
-from netwerk.network import Pairs, count, in_period, joint_pairs, last_day, months_before, present_organisations
+from netwerk.model import LAST, Dataset, Window
+from netwerk.network import count, in_period, joint_pairs, last_day, months_before, present_organisations
 from netwerk.ordering import grouped
 
 MONTHS = (6, 12, 24)
@@ -105,7 +105,6 @@ def directions(
     today: int,
     *,
     of: Figure = "ties",
-    pairs: Pairs | None = None,
     found: tuple[Silence, ...] | None = None,
 ) -> Directions | None:
     """Return where a figure goes up to the last day of the data, `today` at the latest; None without records.
@@ -113,7 +112,6 @@ def directions(
     Parameters
     ----------
     base : the rule of ties and the choice of organisations; its own begin and end are not used, nor its direction
-    pairs : the pairs of all counting records, where a timeline of the same choice has them already
     found : what `silences` said of the last day of the data, where that was worked out already
 
     Notes
@@ -128,9 +126,8 @@ def directions(
     if last is None:
         return None
     until = last + 1
-    codes = count(dataset, replace(base, begin=FIRST, end=LAST))
-    sight = _Sight.of(dataset, base, until, joint_pairs(dataset, codes) if pairs is None else pairs)
-    heard = _Heard.of(dataset, codes, last, silences(dataset, last) if found is None else found)
+    sight = _Sight.of(dataset, base, until)
+    heard = _Heard.of(dataset, last, silences(dataset, last) if found is None else found)
     left_out: set[str] = set()
     changes = []
     for months in MONTHS:
@@ -147,10 +144,10 @@ def directions(
         if any(one.verdict is not Verdict.OK for one in seen):
             changes.append(Change(months=months, thin=True))
             continue
-        left_out |= {heard.names[code] for code in sight.sources(windows) if code in out}
+        left_out |= {heard.names[code] for code in sight.sources(windows) if out[code]}
         changes.append(_change(of, months, seen))
     six, twelve, twenty_four = changes
-    latest = sight.ties(Window(begin=months_before(until, YEAR), end=until), ())
+    latest = sight.ties(Window(begin=months_before(until, YEAR), end=until), np.zeros(len(heard.names), dtype=bool))
     return Directions(
         of=of,
         until=until,
@@ -164,16 +161,15 @@ def directions(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Heard:
-    """first : the first day of the records; names, begin : of the sources of counting records, and their first day."""
+    """first : the first day of the records; names, begin : of the sources, and their first day."""
 
     first: int | None
     names: tuple[str, ...]
     begin: np.ndarray
-    counting: np.ndarray
     silent: tuple[Silence, ...]
 
     @classmethod
-    def of(cls, dataset: Dataset, codes: np.ndarray, last: int, silent: tuple[Silence, ...]) -> _Heard:
+    def of(cls, dataset: Dataset, last: int, silent: tuple[Silence, ...]) -> _Heard:
         names, source = source_of(dataset)
         day, known = heard_on(dataset, last)
         moment = known & dataset.records["moment"].to_numpy()
@@ -185,19 +181,15 @@ class _Heard:
             first=int(day[start].min()) if start.any() else None,
             names=names,
             begin=begin,
-            counting=np.flatnonzero(np.bincount(source[codes], minlength=len(names))),
             silent=silent,
         )
 
-    def partly(self, windows: Sequence[Window]) -> list[int]:
-        """The codes of the named sources that were not there all through these periods."""
+    def partly(self, windows: Sequence[Window]) -> np.ndarray:
+        """Which named sources (bool, by code) were not there all through these periods."""
         silent = {one.source for one in self.silent if any(one.touches(of.begin, of.end) for of in windows)}
-        late = min(one.begin for one in windows) + LONGEST_BREAK
-        return [
-            code
-            for code in self.counting.tolist()
-            if self.names[code] and (self.names[code] in silent or self.begin[code] > late)
-        ]
+        named = np.array([bool(name) for name in self.names])
+        quiet = np.array([name in silent for name in self.names])
+        return np.asarray(named & (quiet | (self.begin > min(one.begin for one in windows) + LONGEST_BREAK)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,12 +231,11 @@ class _Sight:
     part: tuple[np.ndarray, np.ndarray]
 
     @classmethod
-    def of(cls, dataset: Dataset, base: Window, until: int, pairs: Pairs) -> _Sight:
-        records, width = dataset.records, max(1, len(dataset.organisations))
+    def of(cls, dataset: Dataset, base: Window, until: int) -> _Sight:
+        width = max(1, len(dataset.organisations))
         furthest = months_before(until, 2 * max(MONTHS) + YEAR)
-        wanted = (records["begin"].to_numpy() < until) & (records["end"].to_numpy() > furthest)
-        keep = wanted[pairs.record]
-        key = pairs.a[keep].astype(np.int64) * width + pairs.b[keep]
+        pairs = joint_pairs(dataset, count(dataset, replace(base, begin=furthest, end=until)))
+        key = pairs.a.astype(np.int64) * width + pairs.b
         order, starts = grouped(key)
         number = np.empty(len(key), dtype=np.int64)
         number[order] = np.repeat(np.arange(len(starts)), np.diff(starts, append=len(key)))
@@ -253,7 +244,7 @@ class _Sight:
             dataset=dataset,
             base=base,
             source=source_of(dataset)[1],
-            record=pairs.record[keep],
+            record=pairs.record,
             number=number,
             a=things // width,
             b=things % width,
@@ -266,11 +257,11 @@ class _Sight:
         given = self.source[self.record[hull[self.record]]]
         return np.flatnonzero(np.bincount(given)).tolist()
 
-    def ties(self, period: Window, without: Sequence[int]) -> _Tied:
-        """The ties of a period, without the records of the sources `without` (codes)."""
+    def ties(self, period: Window, without: np.ndarray) -> _Tied:
+        """The ties of a period, without the records of the sources `without` (bool, by code)."""
         window = replace(self.base, begin=period.begin, end=period.end)
         inside = in_period(self.dataset, window.begin, window.end)
-        counts = inside & ~np.isin(self.source, without)
+        counts = inside & ~without[self.source]
         present = present_organisations(self.dataset, window)
         number = np.bincount(self.number[counts[self.record]], minlength=len(self.a))
         record, organisation = self.part

@@ -75,13 +75,15 @@ def silences(dataset: Dataset, today: int) -> tuple[Silence, ...]:
     pairs = np.unique(source[moment].astype(np.int64) * width + place)
     on_day = np.bincount(pairs % width, minlength=width)
     found: list[Silence] = []
-    for number, name in enumerate(names):
+    rhythmic = np.bincount(pairs // width, minlength=len(names)) >= FEWEST_DAYS
+    for number in np.flatnonzero(rhythmic).tolist():
+        if not names[number]:
+            continue
         mine = slice(bounds[number], bounds[number + 1])
-        if name and mine.start < mine.stop:
-            own = np.unique(day[mine][moment[mine]])
-            alone = np.isin(days, own, assume_unique=True) & (on_day[: len(days)] == 1)
-            breaks = _breaks(np.unique(day[mine]), own, days[~alone])
-            found.extend(Silence(source=name, since=since, until=until) for since, until in breaks)
+        own = np.unique(day[mine][moment[mine]])
+        alone = np.isin(days, own, assume_unique=True) & (on_day[: len(days)] == 1)
+        breaks = _breaks(np.unique(day[mine]), own, days[~alone])
+        found.extend(Silence(source=names[number], since=since, until=until) for since, until in breaks)
     return tuple(sorted(found, key=lambda one: (one.source, one.since)))
 
 

@@ -13,7 +13,7 @@ from enum import StrEnum
 import numpy as np
 
 from netwerk.analysis.freshness import source_of
-from netwerk.analysis.intervals import Intervals, level
+from netwerk.analysis.intervals import Intervals, level, merge
 from netwerk.analysis.seen import participation
 from netwerk.analysis.silences import SilentSteps, silent_steps, tie_numbers
 from netwerk.analysis.timeline import MONTH, Timeline
@@ -163,9 +163,10 @@ def _behind(dataset: Dataset, of: Timeline) -> tuple[np.ndarray, np.ndarray]:
     seen = lo < hi
     starts, stops = (np.bincount(ends[seen], minlength=steps + 1) for ends in (lo, hi))
     names, source = source_of(dataset)
-    heard = _covered(source[counting], lo, hi, len(names), steps)
-    named = np.array([bool(name) for name in names])
-    return level(starts, stops)[:steps], heard[named].sum(axis=0)
+    named = np.array([bool(name) for name in names])[source[counting]]
+    # there may be as many names as records, so no grid of names by steps
+    heard = merge(source[counting][named], lo[named], hi[named], steps)
+    return level(starts, stops)[:steps], level(heard.starts(steps), heard.stops(steps))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
