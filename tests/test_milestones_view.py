@@ -155,23 +155,34 @@ def test_a_range_over_other_days_says_so() -> None:
     ]
 
 
-def test_the_table_has_a_row_for_who_is_concerned_and_one_for_the_rest() -> None:
+def test_the_table_has_a_row_before_and_one_after_for_who_is_concerned_and_for_the_rest() -> None:
     table = view.figures_table(FOUND, "Elsmeer")
-    assert list(table.columns) == ["Wat", "Wie", "Ervoor", "Erna"]
-    assert table.iloc[2].tolist() == ["Verbindingen per organisatie", "Elsmeer (11)", "19,5", "22,4"]
-    assert table.iloc[5].tolist() == [
-        "Verbindingen die een jaar later nog bestaan", "De rest (105)", "80 van de 100", "77 van de 100"
+    assert list(table.columns) == [
+        "Wie", "Verbindingen", "Per organisatie", "Bleef een jaar", "Nieuw na een jaar", "In beeld"
     ]  # fmt: skip
+    assert list(table["Wie"]) == [
+        "Elsmeer (11), ervoor",
+        "Elsmeer (11), erna",
+        "De rest (105), ervoor",
+        "De rest (105), erna",
+    ]
+    assert list(table["Per organisatie"]) == ["19,5", "22,4", "24,6", "26,2"]
+    assert list(table["Bleef een jaar"]) == ["69 van de 100", "79 van de 100", "80 van de 100", "77 van de 100"]
+    assert table["Nieuw na een jaar"].iat[0] == "3,9 van de 100"
 
 
 def test_what_is_not_known_is_a_dash() -> None:
     found = replace(FOUND, concerned=group(11, side(1, None), side(2, 0.5)), rest=None)
-    assert view.figures_table(found, "Elsmeer").iloc[2].tolist()[2:] == ["–", "50 van de 100"]
+    assert list(view.figures_table(found, "Elsmeer")["Bleef een jaar"]) == ["–", "50 van de 100"]
 
 
-def test_a_figure_of_which_nothing_is_known_has_no_row() -> None:
+def test_a_figure_of_which_nothing_is_known_has_no_column() -> None:
     found = replace(FOUND, concerned=group(11, side(1, None), side(2, None)), rest=None)
-    assert "Verbindingen die een jaar later nog bestaan" not in set(view.figures_table(found, "Elsmeer")["Wat"])
+    assert "Bleef een jaar" not in view.figures_table(found, "Elsmeer").columns
+
+
+def test_each_column_with_a_figure_is_explained() -> None:
+    assert list(view.figures_help()) == list(view.figures_table(FOUND, "Elsmeer").columns[1:])
 
 
 @pytest.mark.parametrize(

@@ -211,29 +211,37 @@ def _range(found: BeforeAfter, beside: Beside, what: Text, times: float, languag
 
 
 def figures_table(found: BeforeAfter, concerned: str, language: Language = "nl") -> pd.DataFrame:
-    """Return the figures before and after of those concerned and of the rest; a figure of which nothing is known is
-    left out.
+    """Return the figures of those concerned and of the rest, a row before and a row after of each.
 
-    Columns, headed in the language: what, who, before, after (str). concerned : what those concerned are called
+    Columns, headed in the language: who and when, and one per figure (str) of which anything is known, as
+    `figures_help` explains. concerned : what those concerned are called
     """
-    rows = []
     groups = [(concerned, found.concerned), (say("De rest", language), found.rest)]
-    named = [(name, group) for name, group in groups if group is not None]
-    for what, shown in _FIGURES:
-        sides = [side for _name, group in named for side in (group.before, group.after)]
-        if all(shown(side, language) == _UNKNOWN for side in sides):
-            continue
-        for name, group in named:
-            rows.append(
-                (
-                    translate(what, language),
-                    f"{name} ({wording.figure(len(group.organisations), language)})",
-                    shown(group.before, language),
-                    shown(group.after, language),
-                )
-            )
-    headings = [say("Wat", language), say("Wie", language), say("Ervoor", language), say("Erna", language)]
-    return pd.DataFrame(rows, columns=headings)
+    sides = [
+        (translate(when(name, len(group.organisations), language), language), side)
+        for name, group in groups
+        if group is not None
+        for when, side in ((_before, group.before), (_after, group.after))
+    ]
+    columns = {say("Wie", language): [name for name, _side in sides]}
+    for what, shown, _meaning in _FIGURES:
+        figures = [shown(side, language) for _name, side in sides]
+        if set(figures) != {_UNKNOWN}:
+            columns[translate(what, language)] = figures
+    return pd.DataFrame(columns)
+
+
+def figures_help(language: Language = "nl") -> dict[str, str]:
+    """Return what each column of `figures_table` means, by its heading."""
+    return {translate(what, language): translate(meaning, language) for what, _shown, meaning in _FIGURES}
+
+
+def _before(name: str, size: int, language: Language) -> Text:
+    return mark("{name} ({size}), ervoor", name=name, size=wording.figure(size, language))
+
+
+def _after(name: str, size: int, language: Language) -> Text:
+    return mark("{name} ({size}), erna", name=name, size=wording.figure(size, language))
 
 
 _UNKNOWN = "–"
@@ -262,11 +270,19 @@ def _shown_seen(side: Side, language: Language) -> str:
 
 
 _FIGURES = (
-    (mark("Verbindingen"), _shown_ties),
-    (mark("Verbindingen per organisatie"), _shown_average),
-    (mark("Verbindingen die een jaar later nog bestaan"), _shown_kept),
-    (mark("Paren zonder verbinding die een jaar later er een hebben"), _shown_formed),
-    (mark("Organisaties in beeld"), _shown_seen),
+    (mark("Verbindingen"), _shown_ties, mark("Verbindingen met ten minste één van deze organisaties.")),
+    (mark("Per organisatie"), _shown_average, mark("Gemiddeld aantal verbindingen van een organisatie.")),
+    (
+        mark("Bleef een jaar"),
+        _shown_kept,
+        mark("Van de verbindingen in een jaar: hoeveel er een jaar later nog zijn."),
+    ),
+    (
+        mark("Nieuw na een jaar"),
+        _shown_formed,
+        mark("Van de paren zonder verbinding in een jaar: hoeveel er een jaar later een hebben."),
+    ),
+    (mark("In beeld"), _shown_seen, mark("Van hoeveel organisaties iets is vastgelegd.")),
 )
 
 

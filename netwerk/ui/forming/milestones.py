@@ -207,6 +207,10 @@ def _show_figures(visit: Visit, one: Milestone, found: BeforeAfter, circle: str)
     st.dataframe(
         milestones_view.figures_table(found, plain(_named(visit, one, circle)[0]), language()),
         hide_index=True,
+        column_config={
+            heading: st.column_config.Column(help=meaning)
+            for heading, meaning in milestones_view.figures_help(language()).items()
+        },
         alt=plain(mark("Verbindingen ervoor en erna, van wie het betreft en van de rest")),
     )
     for sentence in milestones_view.ranges(found, language()):
