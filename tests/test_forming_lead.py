@@ -50,5 +50,13 @@ def test_a_thin_month_before_bears_no_share_either() -> None:
     )
 
 
+def test_nothing_that_changed_is_said_with_both_steps() -> None:
+    dataset = drawn({"who": "a-b", "on": date(2024, 1, 10)}, {"who": "a-b", "on": date(2024, 2, 10)})
+    of = timeline(dataset, step=Step.MONTH)
+    judged = [replace(one, verdict=Verdict.OK) for one in trend(dataset, of)]
+    (said,) = forming_lead.sentences(steps_of(of), judged, (True, True), 1, step=Step.MONTH)
+    assert said.dutch() == "Er is niets veranderd tussen januari 2024 en februari 2024."
+
+
 def test_a_chosen_area_stands_in_front() -> None:
     assert told(Step.MONTH, area="Averlo").startswith("Averlo. Vergeleken met januari 2024")

@@ -30,19 +30,21 @@ def sentences(
     """
     before, now = steps[at - 1], steps[at]
     bears = comparable(trend, full)[at]
-    told = changed.sentences(
-        changed.Changed(
-            formed=(now.formed or 0) - (now.revived or 0),
-            revived=now.revived or 0,
-            persisted=now.persisted or 0,
-            ended=now.ended or 0,
-        ),
-        first=_beside(step, before.begin, language),
-        second=_beside(step, now.begin, language),
-        before=before_words(step),
-        language=language,
-        shares=bears,
+    number = changed.Changed(
+        formed=(now.formed or 0) - (now.revived or 0),
+        revived=now.revived or 0,
+        persisted=now.persisted or 0,
+        ended=now.ended or 0,
     )
+    first, second = (_beside(step, one.begin, language) for one in (before, now))
+    if number.persisted and not number.lines:
+        told: tuple[Text, ...] = (
+            mark("Er is niets veranderd tussen {first} en {second}.", first=first, second=second),
+        )
+    else:
+        told = changed.sentences(
+            number, first=first, second=second, before=before_words(step), language=language, shares=bears
+        )
     front = (mark("{area}.", area=area),) if area else ()
     thin = () if bears else (why_not(at, trend[at], full[at], language),)
     return (*front, *told, *thin)
