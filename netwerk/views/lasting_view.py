@@ -17,7 +17,7 @@ from netwerk.views import wording
 from netwerk.views.steps_view import step_name
 
 HORIZONS = (12, 36, 72)  # months that the sentence names
-ROWS = (3, 6, 12, 24, 36, 48, 60, 72, 84, 96, 108, 120)  # months that the table has a row for
+ROWS = (1, 3, 6, 12, 24, 36, 48, 60, 72, 84, 96, 108, 120)  # months that the table has a row for
 NO_STATEMENT = mark("geen uitspraak")
 
 
