@@ -123,6 +123,30 @@ def test_the_runs_of_the_film_are_the_ties_and_members_of_its_steps(dataset: Dat
         assert sorted(there) == sorted(made.present(at).tolist())
 
 
+@pytest.mark.parametrize(("most", "drawn_lines"), [(1, 1), (2, 2), (3, 3), (4, 3)])
+def test_as_many_connections_are_drawn_as_one_step_can_hold(
+    monkeypatch: pytest.MonkeyPatch, most: int, drawn_lines: int
+) -> None:
+    monkeypatch.setattr(player, "MOST_LINES", most)
+    film = payload(drawn("a-b", "a-c", "b-c"))
+
+    assert (film["drawn"], film["of"], len(runs(film["ties"], 5))) == (drawn_lines, 3, drawn_lines)
+
+
+def test_lines_that_ended_in_a_step_count_among_its_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(player, "MOST_LINES", 1)
+    # in 2021 one is new and one ended: two lines
+    film = payload(drawn({"who": "a-b", "on": date(2020, 5, 1)}, {"who": "a-c", "on": date(2021, 5, 1)}))
+
+    assert (film["drawn"], film["of"]) == (1, 2)
+
+
+def test_a_connection_that_is_drawn_is_drawn_in_all_its_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(player, "MOST_RUNS", 2)
+
+    assert runs(payload(drawn(*COMES_BACK))["ties"], 5) == [(0, 1, 0, 1, 0), (0, 1, 2, 3, 1)]
+
+
 # --- the film as a page ---
 
 
