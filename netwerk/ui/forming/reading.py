@@ -23,7 +23,7 @@ def show_reading(visit: Visit, look: Look) -> None:
     today = visit.today if look.end is None else min(visit.today, look.end - 1)
     found = tuple(one for of in _READ if (one := cache.directions(visit.dataset, look.window, today, of=of)))
     with st.container(border=True):
-        st.markdown(f"**{_('Wat mag u hieruit opmaken?')}**")
+        st.markdown(_("**Wat mag u hieruit opmaken?**"))
         st.markdown(" ".join(in_markdown(sentence) for sentence in trend_view.conclusion(found, tongue)))
         _show_silences(visit, look)
         with st.expander(_("Waarop dit rust")):
@@ -66,7 +66,7 @@ def _show_definitions(visit: Visit, look: Look) -> None:
     )
     if not visit.scope.whole:
         marks = tuple(one for one in marks if one.what == "norm")
-    st.markdown(f"**{_('Wat is er veranderd in wat wij tellen?')}**")
+    st.markdown(_("**Wat is er veranderd in wat wij tellen?**"))
     said = trend_view.definitions(marks, language())
     if not said:
         st.markdown(_("Niets in deze periode."))
