@@ -188,6 +188,7 @@ def _texts(organisations: int, steps: int, title: str, note: str, language: Lang
         "joined": say("Erbij gekomen", language),
         "left": say("Weggegaan", language),
         "nobody": say("niemand", language),
+        "first": say("De eerste stap heeft niets om mee te vergelijken.", language),
         "milestone": say("Mijlpaal", language),
         "hollow": say("Niet aangesloten", language),
         "title": title,

@@ -161,12 +161,12 @@ function describeStep(player) {
   total.textContent = `${texts.ties} ${figure.format(data.steps[player.step].counts[0])}:`;
   player.legend.replaceChildren(...symbols.map((entry) => legendItem(symbolPicture(entry), entry)), rule, total,
     ...lines.map((entry) => legendItem(linePicture(entry), entry)));
-  const facts = [[texts.joined, called(player, scene.joined)], [texts.left, called(player, scene.left)]];
+  const facts = player.step ? [[texts.joined, called(player, scene.joined)], [texts.left, called(player, scene.left)]] : [["", texts.first]];
   const marks = data.milestones.filter(([at]) => at === player.step).map(([, text]) => text);
   if (marks.length) facts.unshift([texts.milestone, marks.join("; ")]);
   player.members.replaceChildren(...facts.flatMap(([word, text], at) => {
     const strong = document.createElement("b");
-    strong.textContent = `${word}: `;
+    strong.textContent = word && `${word}: `;
     return [...(at ? [document.createTextNode(" · ")] : []), strong, document.createTextNode(text || texts.nobody)];
   }));
 }
