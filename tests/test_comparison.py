@@ -197,7 +197,7 @@ OVERS = st.sampled_from(
 STEPS = st.sampled_from([Step.QUARTER, Step.SCHOOLYEAR])
 
 
-@settings(deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(datasets(), STEPS, OVERS, st.integers(1, 2), st.booleans(), st.data())
 def test_from_one_step_to_the_next_all_counts_are_those_of_the_step(
     dataset: Dataset, step: Step, over: Over, minimum: int, directed: bool, data: st.DataObject
@@ -223,7 +223,7 @@ def test_from_one_step_to_the_next_all_counts_are_those_of_the_step(
     assert found == {name: getattr(row, name) for name in found}
 
 
-@settings(deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(datasets(), STEPS, OVERS.filter(lambda over: over.rule != "fading"), st.integers(1, 2), st.booleans(), st.data())
 def test_two_steps_differ_as_the_periods_that_they_look_at(
     dataset: Dataset, step: Step, over: Over, minimum: int, directed: bool, data: st.DataObject
@@ -245,7 +245,7 @@ def test_two_steps_differ_as_the_periods_that_they_look_at(
     assert {**steps, "revived": []} == {**periods, "revived": []}
 
 
-@settings(deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(records(), min_size=1, max_size=12), STEPS, OVERS.filter(lambda over: over.rule != "fading"), st.data())
 def test_where_nobody_comes_or_goes_the_same_ties_came_back(
     lines: list[dict[str, object]], step: Step, over: Over, data: st.DataObject

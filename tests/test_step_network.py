@@ -33,7 +33,7 @@ def test_a_running_record_alone_is_enough_for_two_that_fade() -> None:
     assert step_network(dataset, line, 0).pair_ids() == [["a", "b"]]
 
 
-@settings(deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     datasets(),
     st.sampled_from([Over("step"), Over("sliding", 12), Over("cumulative"), Over("fading", 3)]),
