@@ -108,6 +108,14 @@ def test_what_is_kept_is_the_share_of_ties_still_there_a_year_later() -> None:
     assert (found.concerned.before.kept, found.concerned.after.kept) == (3 / 5, 4 / 5)
 
 
+def test_a_record_of_before_an_organisation_began_is_no_tie_of_that_year() -> None:
+    began = [{"id": "c9", "begin": date(2021, 9, 1)}]
+    found = around(*TWO_YEARS, months=24, organisations=began)
+    assert found.concerned is not None
+    # c8-c9 met eleven months before c9 began, so it is none of the four that could stay
+    assert (found.concerned.before.kept, found.concerned.after.kept) == (3 / 4, 4 / 5)
+
+
 def test_what_is_formed_is_the_share_of_untied_pairs_that_is_tied_a_year_later() -> None:
     # of 22 organisations 10 are concerned: 45 pairs among them and 120 with others, of which 5 are tied; one forms
     found = around(*TWO_YEARS, months=24)

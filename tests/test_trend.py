@@ -141,6 +141,12 @@ def test_in_the_last_step_a_tie_is_as_old_as_the_data_reach() -> None:
     assert by_year(dataset)[0].mean_age_months == pytest.approx(31 / 30.4375)
 
 
+def test_a_tie_that_is_only_planned_has_no_age_yet() -> None:
+    dataset = drawn({"who": "a-b", "on": date(2024, 1, 1)}, {"who": "c-d", "on": date(2024, 11, 1)})
+    # a-b is 31 days old, c-d is nine months away
+    assert by_year(dataset, today=day_number(date(2024, 1, 31)))[0].mean_age_months == pytest.approx(31 / 2 / 30.4375)
+
+
 def test_an_arc_is_as_old_as_the_first_record_that_points_its_way() -> None:
     dataset = drawn({"who": "a>b", "on": date(2023, 12, 31)}, {"who": "b>a", "on": date(2024, 12, 31)})
     arcs = by_year(dataset, base=Window(directed=True))

@@ -138,10 +138,9 @@ class Around:
 
     def _years(self, begin: int, years: int) -> list[np.ndarray]:
         borders = [months_before(begin, -12 * year) for year in range(years + 1)]
-        return [
-            self.history.among(self.history.tied(self.history.window(first, end)), self.both)
-            for first, end in pairwise(borders)
-        ]
+        windows = [self.history.window(first, end) for first, end in pairwise(borders)]
+        # there in both windows is not there in every year: a record of before an organisation began makes no tie
+        return [self.history.among(self.history.tied(year), self.both & self.history.present(year)) for year in windows]
 
     @cached_property
     def degrees(self) -> list[np.ndarray]:

@@ -48,7 +48,7 @@ class TrendStep:
     formation_rate, dissolution_rate, persistence : over organisations present in this step and the one before, as
         `comparison.Comparison` defines them; None in the first step shown
     mean_age_months : of its ties, from the first day of the first record of each to the end of the step, or to the
-        last day of the data; None without ties of which that day is known
+        last day of the data, and 0 for one that begins after that; None without ties of which that day is known
     silent : sources that were silent all through the step, sorted: a drop may be theirs (see `silences`)
     ended_silent : of the ties that ended in the step those that rested on silent sources alone; None in the first
     verdict : OK, THIN_COVERAGE or FEW
@@ -216,7 +216,10 @@ def _ages(dataset: Dataset, of: Timeline) -> list[float | None]:
     tied[tied] = things[at[tied]] == number[tied]
     first = np.full(len(things), np.iinfo(np.int64).max)
     np.minimum.at(first, at[tied], dataset.records["begin"].to_numpy()[record[tied]])
-    begun = first[place]
+    until, begun = of.borders[1:], first[place]
+    if of.stop is not None:
+        # what is planned for after the last day of the data is not younger than new
+        until, begun = np.minimum(until, of.stop + 1), np.minimum(begun, of.stop + 1)
     known = begun > FIRST
     start, stop, begun = ties.start[known], ties.stop[known], begun[known].astype(np.float64)
     there, total = (
@@ -226,7 +229,6 @@ def _ages(dataset: Dataset, of: Timeline) -> list[float | None]:
         )[:steps]
         for weight in (np.ones(len(start)), begun)
     )
-    until = of.borders[1:] if of.stop is None else np.minimum(of.borders[1:], of.stop + 1)
     return [
         float(end - days / count) / MONTH if count else None
         for end, days, count in zip(until, total, there, strict=True)
