@@ -7,6 +7,7 @@ from enum import IntEnum
 
 import numpy as np
 
+from netwerk.analysis.survival import first_record
 from netwerk.analysis.timeline import Timeline
 from netwerk.model import FIRST, Dataset
 from netwerk.network import months_before, present_organisations
@@ -71,13 +72,13 @@ def first_met(dataset: Dataset, of: Timeline) -> Met:
     second, third = later(first, YEAR), later(first, 2 * YEAR)
     again = np.bincount(pair[(day < third[pair]) & (until > second[pair])], minlength=len(starts))
     stayed = np.where(again >= of.window.minimum, Outcome.YES, Outcome.NO)
-    stop = FIRST if of.stop is None else of.stop
+    start, stop = first_record(dataset, of), FIRST if of.stop is None else of.stop
     step = np.searchsorted(of.borders, first, side="right") - 1
     return Met(
         key=key[starts] if len(starts) else none,
         first=first,
         outcome=np.where(third > stop + 1, Outcome.EARLY, stayed),
-        earlier=first < (months_before(int(begin[pairs.record].min()), -YEAR) if len(pairs) else FIRST),
+        earlier=first < (FIRST if start is None else months_before(start, -YEAR)),
         shown=(of.shown <= step) & (step < len(of)),
         step=step,
         pair=pair,

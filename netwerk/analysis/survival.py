@@ -19,6 +19,7 @@ from netwerk.analysis.periods import Step
 from netwerk.analysis.silences import Silence
 from netwerk.analysis.timeline import Timeline
 from netwerk.model import Dataset
+from netwerk.network import count
 
 FEWEST = 10  # spells still followed; below that a share is no statement
 MONTHS = {Step.MONTH: 1, Step.QUARTER: 3, Step.SCHOOLYEAR: 12, Step.YEAR: 12}
@@ -172,8 +173,8 @@ def complete_steps(of: Timeline) -> int:
 
 
 def first_record(dataset: Dataset, of: Timeline) -> int | None:
-    """Return the day on which the first record that joins two organisations begins; None without any."""
-    begin = dataset.records["begin"].to_numpy()[of.pairs.record]
+    """Return the day on which the first counting record begins; None without any."""
+    begin = dataset.records["begin"].to_numpy()[count(dataset, of.window)]
     return int(begin.min()) if len(begin) else None
 
 
