@@ -19,7 +19,7 @@ from netwerk.ui.evidence import show_behind, show_evidence
 from netwerk.ui.fictional import FICTIONAL, named
 from netwerk.ui.forming.basis import show_basis
 from netwerk.ui.forming.held import version_shown
-from netwerk.ui.forming.look import Look, steps_of, timeline_of
+from netwerk.ui.forming.look import RULES, Look, steps_of, timeline_of
 from netwerk.ui.forming.years import marks_of
 from netwerk.ui.map_component import Selection
 from netwerk.ui.player_component import player
@@ -27,6 +27,7 @@ from netwerk.ui.session import language
 from netwerk.ui.text import _, as_markdown, download, header, plain
 from netwerk.views import behind, player_html, wording
 from netwerk.views import player as film
+from netwerk.views.steps_view import step_name
 
 _KEY = "vorming_film"
 
@@ -56,7 +57,7 @@ def show(visit: Visit, choice: Choice, look: Look) -> None:
         )
     moment, chosen = player(payload, film_key=key, key=_KEY)
     show_chosen(visit, timeline, moment, chosen)
-    offer_film(visit, payload, timeline)
+    offer_film(visit, look, payload)
     show_basis(visit, look)
 
 
@@ -92,13 +93,9 @@ def show_chosen(visit: Visit, timeline: Timeline, moment: str, chosen: Selection
             show_evidence(visit, found, window, key=f"film_{a}_{b}_{window.begin}_{window.end}")
 
 
-def offer_film(visit: Visit, payload: Mapping[str, Any], timeline: Timeline) -> None:
+def offer_film(visit: Visit, look: Look, payload: Mapping[str, Any]) -> None:
     """Offer the film as one file that plays without a network."""
-    first, last = timeline.begin(timeline.shown), timeline.end(len(timeline) - 1)
-    period = wording.capital(wording.period(first, last, language()))
-    version = plain(mark("gegevens versie {version}", version=version_shown(visit)))
-    note = " · ".join([period, version, *([plain(FICTIONAL)] if visit.demo else [])])
-    texts = {**payload["texts"], "title": plain(mark("Netwerkvorming")), "note": note}
+    texts = {**payload["texts"], "title": plain(mark("Netwerkvorming")), "note": _note(visit, look, payload)}
     tongue = language()
     download(
         _("Download de film (HTML)"),
@@ -106,6 +103,23 @@ def offer_film(visit: Visit, payload: Mapping[str, Any], timeline: Timeline) -> 
         f"{named('netwerkvorming-film', fictional=visit.demo)}.html",
         "text/html",
     )
+
+
+def _note(visit: Visit, look: Look, payload: Mapping[str, Any]) -> str:
+    """Of which steps and data the film is, by which rule, and whether the region exists at all."""
+    timeline = timeline_of(visit, look)
+    first, last = (step_name(look.step, timeline.begin(at), language()) for at in (timeline.shown, len(timeline) - 1))
+    period = plain(mark("{first} tot en met {last}", first=first, last=last)) if first != last else first
+    rule = next(plain(label) for over, label in RULES.values() if over == look.over)
+    told = [
+        wording.capital(period),
+        plain(mark("telt mee: {rule}", rule=rule[:1].lower() + rule[1:])),
+        plain(mark("gegevens versie {version}", version=version_shown(visit))),
+    ]
+    if payload["drawn"] < payload["of"]:
+        drawn, lines = (wording.figure(payload[one], language()) for one in ("drawn", "of"))
+        told.append(plain(mark("hoofdlijnen: {drawn} van de {lines} verbindingen", drawn=drawn, lines=lines)))
+    return " · ".join([*told, *([plain(FICTIONAL)] if visit.demo else [])])
 
 
 def _name_of(visit: Visit, look: Look) -> str:
