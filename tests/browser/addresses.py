@@ -16,6 +16,19 @@ QUERIES: Mapping[str, str] = {
     "gegevens": "",
     "beheer": "afspraak=huisarts-lokaal-team",
 }
+# page → its parts besides the first, as they stand in the address
+PARTS: Mapping[str, tuple[str, ...]] = {
+    "witte_vlekken": (
+        "aansluiting",
+        "kwetsbaar",
+        "wat-als&zonder=cjg-bredeweer",
+        "themas",
+        "schotten",
+        "kennismakingen",
+    ),
+    "netwerkvorming": ("afspelen", "vergelijken", "verbindingen", "hoe-lang", "mijlpalen", "toeval"),
+    "gegevens": ("namen", "met-de-hand", "geschiedenis", "bewaren"),
+}
 
 
 def address(server: str, page: str, *more: str) -> str:

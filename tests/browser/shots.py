@@ -1,4 +1,4 @@
-"""Makes the picture of the README and a screenshot of every page: `python -m tests.browser.shots`.
+"""Makes the picture of the README and screenshots of every page and part: `python -m tests.browser.shots`.
 
 The example region stands still, and so does the map: the same data give the same picture.
 """
@@ -14,7 +14,7 @@ from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 from netwerk.settings import ROOT
-from tests.browser.addresses import QUERIES, address
+from tests.browser.addresses import PARTS, QUERIES, address
 from tests.browser.chromium import find
 from tests.browser.conftest import ARGUMENTS, SHOTS, read_demo
 from tests.browser.map_in_page import drawn
@@ -38,6 +38,9 @@ def main() -> int:
             size = _picture(browser, server)
             for name in QUERIES:
                 _page(browser, server, name)
+            for name, parts in PARTS.items():
+                for part in parts:
+                    _part(browser, server, name, part)
         browser.close()
     print(f"{PICTURE.relative_to(ROOT)} ({size // 1000} kB), {SHOTS.relative_to(ROOT)}/*.png")
     return int(size > MOST)
@@ -65,6 +68,14 @@ def _page(browser: Browser, server: Server, name: str) -> None:
         opened(page, address(server.url, name))
         shot(page, f"{name}-{what}")
         context.close()
+
+
+def _part(browser: Browser, server: Server, name: str, part: str) -> None:
+    context = browser.new_context(viewport=NARROW, locale="nl-NL", color_scheme="dark")
+    page = context.new_page()
+    opened(page, address(server.url, name, f"deel={part}"))
+    shot(page, f"{name}-{part.partition('&')[0]}-telefoon")
+    context.close()
 
 
 if __name__ == "__main__":

@@ -45,6 +45,12 @@ def downloaded(page: Page, label: str) -> Path:
     return Path(download.value.path())
 
 
+def offered(page: Page) -> set[str]:
+    """What the toolbars of the tables on this page offer; the name of a table comes after a colon."""
+    buttons = page.get_by_test_id("stElementToolbar").get_by_role("button", include_hidden=True)
+    return {str(button.get_attribute("aria-label")).partition(":")[0] for button in buttons.all()}
+
+
 def title(page: Page) -> Locator:
     return page.get_by_role("heading", level=1)
 
