@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from netwerk.analysis.layout import Layout, positions
 from netwerk.analysis.periods import Step
 from netwerk.analysis.timeline import Over, timeline
+from netwerk.analysis.trend import trend
 from netwerk.model import Dataset, day_number
 from netwerk.views import player
 from netwerk.views.player_html import html_of
@@ -121,6 +123,19 @@ def test_the_runs_of_the_film_are_the_ties_and_members_of_its_steps(dataset: Dat
         a, b = made.split(made.tied(at))
         assert sorted(tied) == sorted(zip(a.tolist(), b.tolist(), strict=True))
         assert sorted(there) == sorted(made.present(at).tolist())
+
+
+def test_a_step_says_that_what_ended_may_only_have_lost_its_source() -> None:
+    dataset = drawn(*COMES_BACK)
+    first, second, third = trend(dataset, timeline(dataset, step=Step.YEAR))
+    film = payload(dataset, trend=[first, replace(second, ended_silent=1, silent=("Lijst",)), third])
+
+    assert [step["note"] for step in film["steps"]] == [  # type: ignore[attr-defined]
+        "",
+        "Van de 1 gestopte verbindingen in 2021 rustte er één alleen op een bron die toen stil was (“Lijst”). "
+        "Dat is misschien alleen de bron.",
+        "",
+    ]
 
 
 @pytest.mark.parametrize(("most", "drawn_lines"), [(1, 1), (2, 2), (3, 3), (4, 3)])

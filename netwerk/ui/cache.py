@@ -10,7 +10,7 @@ import gc
 import hashlib
 import os
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -63,7 +63,6 @@ from netwerk.analysis.outcomes import Outcome
 from netwerk.analysis.outcomes import outcomes as find_outcomes
 from netwerk.analysis.own import Agreement
 from netwerk.analysis.own import agreements as find_agreements
-from netwerk.analysis.periods import Step
 from netwerk.analysis.places import REGION, ByPlace, places
 from netwerk.analysis.places import by_place as find_by_place
 from netwerk.analysis.proposals import Proposals
@@ -82,14 +81,14 @@ from netwerk.analysis.tables import Tables
 from netwerk.analysis.tables import tables as find_tables
 from netwerk.analysis.themes import Themes
 from netwerk.analysis.themes import themes as find_themes
-from netwerk.analysis.timeline import Over, Timeline
+from netwerk.analysis.timeline import Asked, Timeline
 from netwerk.analysis.timeline import timeline as make_timeline
 from netwerk.analysis.trend import TrendStep
 from netwerk.analysis.trend import trend as find_trend
 from netwerk.analysis.what_if import WhatIf
 from netwerk.analysis.what_if import what_if as find_what_if
 from netwerk.i18n import Language
-from netwerk.model import FIRST, LAST, Dataset, Grouping, Window, day_number
+from netwerk.model import Dataset, Grouping, Window, day_number
 from netwerk.network import Network
 from netwerk.network import last_day as find_last_day
 from netwerk.network import network as make_network
@@ -388,135 +387,76 @@ def _by_place(version: str, window: Window, today: int, agreed: tuple[str, int, 
 
 def timeline(
     data: Dataset,
-    base: Window,
-    today: int,
-    *,
-    step: Step = Step.SCHOOLYEAR,
-    over: Over | None = None,
-    begin: int | None = None,
-    end: int | None = None,
+    asked: Asked,
 ) -> Timeline:
-    """Return which ties and organisations each step has, for the choice of `base`; its own period does not matter."""
-    return _timeline(data.version, _all_years(base), today, step, over or Over(), begin, end, data)
+    """Return which ties and organisations each step has, of the timeline that is asked for."""
+    return timeline_asked(data.version, asked, data)
 
 
 @st.cache_resource(show_spinner=False, max_entries=20)
-def _timeline(
-    version: str,
-    base: Window,
-    today: int,
-    step: Step,
-    over: Over,
-    begin: int | None,
-    end: int | None,
-    _data: Dataset,
-) -> Timeline:
-    return make_timeline(_data, step=step, over=over, base=base, begin=begin, end=end, today=today)
+def timeline_asked(version: str, asked: Asked, _data: Dataset) -> Timeline:
+    return make_timeline(
+        _data,
+        step=asked.step,
+        over=asked.over,
+        base=asked.base,
+        begin=asked.begin,
+        end=asked.end,
+        today=asked.today,
+    )
 
 
 def formation(
     data: Dataset,
-    base: Window,
-    today: int,
-    *,
-    step: Step = Step.SCHOOLYEAR,
-    over: Over | None = None,
-    begin: int | None = None,
-    end: int | None = None,
+    asked: Asked,
 ) -> tuple[FormationStep, ...]:
     """Return the steps of `timeline` with their counts."""
-    return _formation(data.version, _all_years(base), today, step, over or Over(), begin, end, data)
+    return _formation(data.version, asked, data)
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)
-def _formation(
-    version: str,
-    base: Window,
-    today: int,
-    step: Step,
-    over: Over,
-    begin: int | None,
-    end: int | None,
-    _data: Dataset,
-) -> tuple[FormationStep, ...]:
-    return steps_of(_timeline(version, base, today, step, over, begin, end, _data))
+def _formation(version: str, asked: Asked, _data: Dataset) -> tuple[FormationStep, ...]:
+    return steps_of(timeline_asked(version, asked, _data))
 
 
 def ledger(
     data: Dataset,
-    base: Window,
-    today: int,
-    *,
-    step: Step = Step.SCHOOLYEAR,
-    over: Over | None = None,
-    begin: int | None = None,
-    end: int | None = None,
+    asked: Asked,
 ) -> Ledger:
     """Return every tie of the steps that `timeline` shows."""
-    asked = _Asked(base=_all_years(base), today=today, step=step, over=over or Over(), begin=begin, end=end)
     return _ledger(data.version, asked, data)
 
 
 @st.cache_resource(show_spinner=False, max_entries=20)
-def _ledger(version: str, asked: _Asked, _data: Dataset) -> Ledger:
-    timeline = _timeline_asked(version, asked, _data)
+def _ledger(version: str, asked: Asked, _data: Dataset) -> Ledger:
+    timeline = timeline_asked(version, asked, _data)
     return make_ledger(_data, timeline, silent=_silent_steps(version, asked, _data).names)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Asked:
-    """A timeline as it is asked for: the key of everything that is said of it."""
-
-    base: Window
-    today: int
-    step: Step
-    over: Over
-    begin: int | None
-    end: int | None
-
-
-def _timeline_asked(version: str, asked: _Asked, data: Dataset) -> Timeline:
-    return _timeline(version, asked.base, asked.today, asked.step, asked.over, asked.begin, asked.end, data)
 
 
 def trend(
     data: Dataset,
-    base: Window,
-    today: int,
-    *,
-    step: Step = Step.SCHOOLYEAR,
-    over: Over | None = None,
-    begin: int | None = None,
-    end: int | None = None,
+    asked: Asked,
 ) -> tuple[TrendStep, ...]:
     """Return what may be read in each step of `timeline`, in the order of `formation`."""
-    asked = _Asked(base=_all_years(base), today=today, step=step, over=over or Over(), begin=begin, end=end)
     return _trend(data.version, asked, data)
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)
-def _trend(version: str, asked: _Asked, _data: Dataset) -> tuple[TrendStep, ...]:
-    return find_trend(_data, _timeline_asked(version, asked, _data), _silent_steps(version, asked, _data))
+def _trend(version: str, asked: Asked, _data: Dataset) -> tuple[TrendStep, ...]:
+    return find_trend(_data, timeline_asked(version, asked, _data), _silent_steps(version, asked, _data))
 
 
 def silent_steps(
     data: Dataset,
-    base: Window,
-    today: int,
-    *,
-    step: Step = Step.SCHOOLYEAR,
-    over: Over | None = None,
-    begin: int | None = None,
-    end: int | None = None,
+    asked: Asked,
 ) -> SilentSteps:
     """Return which sources are silent in which steps of `timeline`, and what seems to have ended because of that."""
-    asked = _Asked(base=_all_years(base), today=today, step=step, over=over or Over(), begin=begin, end=end)
     return _silent_steps(data.version, asked, data)
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)
-def _silent_steps(version: str, asked: _Asked, _data: Dataset) -> SilentSteps:
-    timeline = _timeline_asked(version, asked, _data)
+def _silent_steps(version: str, asked: Asked, _data: Dataset) -> SilentSteps:
+    timeline = timeline_asked(version, asked, _data)
     return find_silent_steps(_data, timeline, _silences(version, timeline.stop, _data))
 
 
@@ -527,46 +467,32 @@ def _silences(version: str, stop: int | None, _data: Dataset) -> tuple[Silence, 
 
 def definition_marks(
     data: Dataset,
-    base: Window,
-    today: int,
-    *,
-    step: Step = Step.SCHOOLYEAR,
-    over: Over | None = None,
-    begin: int | None = None,
-    end: int | None = None,
+    asked: Asked,
 ) -> tuple[DefinitionMark, ...]:
     """Return where in the steps of `timeline` an agreement or the list of sources changed, by day."""
-    asked = _Asked(base=_all_years(base), today=today, step=step, over=over or Over(), begin=begin, end=end)
     return _definition_marks(data.version, asked, _norms_key(), data)
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)
 def _definition_marks(
-    version: str, asked: _Asked, agreed: tuple[str, int, int], _data: Dataset
+    version: str, asked: Asked, agreed: tuple[str, int, int], _data: Dataset
 ) -> tuple[DefinitionMark, ...]:
-    timeline = _timeline_asked(version, asked, _data)
+    timeline = timeline_asked(version, asked, _data)
     silent = _silences(version, timeline.stop, _data)
     return find_definition_marks(_data, _norms(*agreed, engine()), timeline, silent)
 
 
 def basis(
     data: Dataset,
-    base: Window,
-    today: int,
-    *,
-    step: Step = Step.SCHOOLYEAR,
-    over: Over | None = None,
-    begin: int | None = None,
-    end: int | None = None,
+    asked: Asked,
 ) -> Basis:
     """Return on how many records, organisations and sources the steps of `timeline` rest."""
-    asked = _Asked(base=_all_years(base), today=today, step=step, over=over or Over(), begin=begin, end=end)
     return _basis(data.version, asked, data)
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)
-def _basis(version: str, asked: _Asked, _data: Dataset) -> Basis:
-    return find_basis(_data, _timeline_asked(version, asked, _data))
+def _basis(version: str, asked: Asked, _data: Dataset) -> Basis:
+    return find_basis(_data, timeline_asked(version, asked, _data))
 
 
 def directions(data: Dataset, base: Window, today: int, *, of: Figure = "ties") -> Directions | None:
@@ -582,116 +508,79 @@ def _directions(version: str, base: Window, today: int, of: Figure, _data: Datas
 
 def survival(
     data: Dataset,
-    base: Window,
-    today: int,
+    asked: Asked,
     *,
-    step: Step = Step.SCHOOLYEAR,
-    over: Over | None = None,
-    begin: int | None = None,
-    end: int | None = None,
     first_only: bool = False,
 ) -> Survival:
     """Return how long the ties live that began in the steps of `timeline`."""
-    asked = _Asked(base=_all_years(base), today=today, step=step, over=over or Over(), begin=begin, end=end)
     return _survival(data.version, asked, first_only, data)
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)
-def _survival(version: str, asked: _Asked, first_only: bool, _data: Dataset) -> Survival:
-    of = _timeline_asked(version, asked, _data)
+def _survival(version: str, asked: Asked, first_only: bool, _data: Dataset) -> Survival:
+    of = timeline_asked(version, asked, _data)
     return find_survival(_data, of, first_only=first_only, found=_silences(version, of.stop, _data))
 
 
 def ages(
     data: Dataset,
-    base: Window,
-    today: int,
-    *,
-    step: Step = Step.SCHOOLYEAR,
-    over: Over | None = None,
-    begin: int | None = None,
-    end: int | None = None,
+    asked: Asked,
 ) -> Ages | None:
     """Return how old the ties of the last complete step of `timeline` are."""
-    asked = _Asked(base=_all_years(base), today=today, step=step, over=over or Over(), begin=begin, end=end)
     return _ages(data.version, asked, data)
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)
-def _ages(version: str, asked: _Asked, _data: Dataset) -> Ages | None:
-    return find_ages(_data, _timeline_asked(version, asked, _data))
+def _ages(version: str, asked: Asked, _data: Dataset) -> Ages | None:
+    return find_ages(_data, timeline_asked(version, asked, _data))
 
 
 def tables(
     data: Dataset,
-    base: Window,
-    today: int,
+    asked: Asked,
     *,
-    step: Step = Step.SCHOOLYEAR,
-    over: Over | None = None,
-    begin: int | None = None,
-    end: int | None = None,
     steps: int = 3,
 ) -> Tables:
     """Return what came of the pairs that first met at each table in the steps of `timeline`."""
-    asked = _Asked(base=_all_years(base), today=today, step=step, over=over or Over(), begin=begin, end=end)
     return _tables(data.version, asked, steps, data)
 
 
 @st.cache_resource(show_spinner=False, max_entries=50)
-def _tables(version: str, asked: _Asked, steps: int, _data: Dataset) -> Tables:
-    of = _timeline_asked(version, asked, _data)
+def _tables(version: str, asked: Asked, steps: int, _data: Dataset) -> Tables:
+    of = timeline_asked(version, asked, _data)
     return find_tables(_data, of, steps=steps, found=_silences(version, of.stop, _data))
 
 
 def forming_groups(
     data: Dataset,
-    base: Window,
-    today: int,
+    asked: Asked,
     first: int,
     second: int,
     by: By,
-    *,
-    step: Step = Step.SCHOOLYEAR,
-    over: Over | None = None,
-    begin: int | None = None,
-    end: int | None = None,
 ) -> tuple[GroupChange, ...]:
     """Return between whom ties formed, stayed and ended from step `first` to step `second` of `timeline`."""
-    asked = _Asked(base=_all_years(base), today=today, step=step, over=over or Over(), begin=begin, end=end)
     return _forming_groups(data.version, asked, first, second, by, data)
 
 
 @st.cache_resource(show_spinner=False, max_entries=50)
 def _forming_groups(
-    version: str, asked: _Asked, first: int, second: int, by: By, _data: Dataset
+    version: str, asked: Asked, first: int, second: int, by: By, _data: Dataset
 ) -> tuple[GroupChange, ...]:
-    return find_forming_groups(_data, _timeline_asked(version, asked, _data), first, second, by)
+    return find_forming_groups(_data, timeline_asked(version, asked, _data), first, second, by)
 
 
 def closure(
     data: Dataset,
-    base: Window,
-    today: int,
+    asked: Asked,
     at: int,
-    *,
-    step: Step = Step.SCHOOLYEAR,
-    over: Over | None = None,
-    begin: int | None = None,
-    end: int | None = None,
 ) -> Closure:
     """Return what came in step `at + 1` of `timeline` of the pairs without a tie in step `at`."""
-    asked = _Asked(base=_all_years(base), today=today, step=step, over=over or Over(), begin=begin, end=end)
     return _closure(data.version, asked, at, data)
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
-def _closure(version: str, asked: _Asked, at: int, _data: Dataset) -> Closure:
-    return find_closure(_data, _timeline_asked(version, asked, _data), at)
-
-
-def _all_years(base: Window) -> Window:
-    return replace(base, begin=FIRST, end=LAST)
+def _closure(version: str, asked: Asked, at: int, _data: Dataset) -> Closure:
+    return find_closure(_data, timeline_asked(version, asked, _data), at)
 
 
 def comparison(data: Dataset, first: Window, second: Window) -> Comparison:
@@ -706,14 +595,9 @@ def _comparison(version: str, first: Window, second: Window, _data: Dataset) -> 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TwoSteps:
-    """Two steps of a timeline by their numbers, and what that timeline was asked for (see `timeline`)."""
+    """Two steps, by their numbers, of the timeline that is `asked` for."""
 
-    base: Window
-    today: int
-    step: Step
-    over: Over
-    begin: int | None
-    end: int | None
+    asked: Asked
     first: int
     second: int
 
@@ -727,7 +611,7 @@ def changes(data: Dataset, between: TwoSteps | tuple[Window, Window]) -> Compari
 def _changes(version: str, between: TwoSteps | tuple[Window, Window], _data: Dataset) -> Comparison:
     if isinstance(between, tuple):
         return _comparison(version, *between, _data)
-    return compare_steps(_data, _timeline_of(version, between, _data), between.first, between.second)
+    return compare_steps(_data, timeline_asked(version, between.asked, _data), between.first, between.second)
 
 
 def endings(
@@ -758,10 +642,6 @@ def comparison_basis(data: Dataset, first: Window, second: Window, today: int) -
 @st.cache_resource(show_spinner=False, max_entries=100)
 def _comparison_basis(version: str, first: Window, second: Window, today: int, _data: Dataset) -> Basis:
     return find_comparison_basis(_data, first, second, today)
-
-
-def _timeline_of(version: str, two: TwoSteps, _data: Dataset) -> Timeline:
-    return _timeline(version, _all_years(two.base), two.today, two.step, two.over, two.begin, two.end, _data)
 
 
 def measures(data: Dataset, window: Window, grouping: Grouping = Grouping.KIND) -> Measures:
@@ -850,7 +730,7 @@ def _difference_map(
     return map_payload(
         network(_data, between[1])
         if isinstance(between, tuple)
-        else step_network(_data, _timeline_of(version, between, _data), between.second),
+        else step_network(_data, timeline_asked(version, between.asked, _data), between.second),
         positions(_data, Layout.MUNICIPALITIES),
         dataset_version=version,
         language=language,
@@ -862,6 +742,7 @@ def _difference_map(
 def film(
     of: Timeline,
     steps: tuple[FormationStep, ...],
+    trend: tuple[TrendStep, ...],
     marks: tuple[tuple[int, str], ...],
     *,
     data: Dataset,
@@ -869,7 +750,7 @@ def film(
     language: Language,
 ) -> Mapping[str, Any]:
     """Return the film of a timeline; `key` names the timeline (version of the data, choice, step, window)."""
-    return _film(key, marks, language, of, steps, data)
+    return _film(key, marks, language, of, steps, trend, data)
 
 
 @st.cache_resource(show_spinner="Even rekenen / Calculating", max_entries=20)
@@ -879,10 +760,11 @@ def _film(
     language: Language,
     _of: Timeline,
     _steps: tuple[FormationStep, ...],
+    _trend: tuple[TrendStep, ...],
     _data: Dataset,
 ) -> Mapping[str, Any]:
     places = positions(_data, Layout.MUNICIPALITIES)
-    return player_payload(_data, _of, places, steps=_steps, milestones=marks, language=language)
+    return player_payload(_data, _of, places, steps=_steps, trend=_trend, milestones=marks, language=language)
 
 
 def sources(data: Dataset, today: int) -> tuple[Source, ...]:

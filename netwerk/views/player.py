@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,13 @@ from netwerk.analysis.backbone import chance
 from netwerk.analysis.formation import FormationStep, steps_of
 from netwerk.analysis.intervals import Intervals
 from netwerk.analysis.layout import Positions
-from netwerk.analysis.periods import written
+from netwerk.analysis.periods import Step, written
 from netwerk.analysis.timeline import Timeline
+from netwerk.analysis.trend import TrendStep
 from netwerk.i18n import Language, mark, say, translate
 from netwerk.model import Dataset
 from netwerk.network import network
-from netwerk.views import map_drawing, steps_view, wording
+from netwerk.views import map_drawing, steps_view, trend_view, wording
 from netwerk.views.network_map import MOST_LINES, map_payload
 
 ASSETS = Path(__file__).resolve().parent / "assets"
@@ -37,6 +39,7 @@ def player_payload(
     positions: Positions,
     *,
     steps: Sequence[FormationStep] | None = None,
+    trend: Sequence[TrendStep] = (),
     milestones: Sequence[tuple[int, str]] = (),
     title: str = "",
     note: str = "",
@@ -48,6 +51,7 @@ def player_payload(
     ----------
     positions : of all organisations of `dataset`, so that nobody ever moves
     steps : those of `timeline` with their counts (`formation.steps_of`), where these are known already
+    trend : what may be read in each of those steps; without it no step says that a silent source may be behind its end
     milestones : (day, name); each stands with the step that holds its day
 
     Notes
@@ -75,8 +79,9 @@ def player_payload(
                 "name": wording.capital(steps_view.step_name(timeline.step, one.begin, language)),
                 "complete": one.complete,
                 "counts": _counts(one),
+                "note": _source(read, one, timeline.step, language),
             }
-            for one in steps
+            for one, read in zip_longest(steps, trend[: len(steps)])
         ],
         "members": _members(timeline),
         "ties": ties,
@@ -154,6 +159,12 @@ def _counts(one: FormationStep) -> list[int | None]:
     """Ties, new, restored, kept and ended ones, organisations that joined and left."""
     new = None if one.formed is None or one.revived is None else one.formed - one.revived
     return [one.ties, new, one.revived, one.persisted, one.ended, one.joined, one.left]
+
+
+def _source(read: TrendStep | None, one: FormationStep, step: Step, language: Language) -> str:
+    """That ties which seem to have ended may only have lost their source; "" where there is no such tie."""
+    said = None if read is None or not one.ended else trend_view.may_be_source(read, one.ended, step, language)
+    return "" if said is None else translate(said, language)
 
 
 def _milestones(timeline: Timeline, milestones: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:

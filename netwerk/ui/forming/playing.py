@@ -11,6 +11,7 @@ import streamlit as st
 from netwerk.access import Action
 from netwerk.analysis.evidence import evidence
 from netwerk.analysis.timeline import Timeline
+from netwerk.analysis.trend import TrendStep
 from netwerk.i18n import mark
 from netwerk.ui import cache
 from netwerk.ui.controls import Choice
@@ -38,7 +39,9 @@ def show(visit: Visit, choice: Choice, look: Look) -> None:
     timeline = timeline_of(visit, look)
     key = _name_of(visit, look)
     marks = marks_of(visit, timeline)
-    payload = cache.film(timeline, steps_of(visit, look), marks, data=visit.dataset, key=key, language=language())
+    payload = cache.film(
+        timeline, steps_of(visit, look), _trend(visit, look), marks, data=visit.dataset, key=key, language=language()
+    )
     st.caption(
         _(
             "Elke organisatie blijft op haar plaats. Een ring is: erbij gekomen; een gestreepte ring: weggegaan. "
@@ -59,6 +62,13 @@ def show(visit: Visit, choice: Choice, look: Look) -> None:
     show_chosen(visit, timeline, moment, chosen)
     offer_film(visit, look, payload)
     show_basis(visit, look)
+
+
+def _trend(visit: Visit, look: Look) -> tuple[TrendStep, ...]:
+    """What may be read in each step; who sees only its own records cannot tell a source's rhythm."""
+    if not visit.scope.whole:
+        return ()
+    return cache.trend(visit.dataset, look.asked(visit.today))
 
 
 def show_chosen(visit: Visit, timeline: Timeline, moment: str, chosen: Selection | None) -> None:

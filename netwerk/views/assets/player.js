@@ -164,6 +164,8 @@ function describeStep(player) {
   const facts = player.step ? [[texts.joined, called(player, scene.joined)], [texts.left, called(player, scene.left)]] : [["", texts.first]];
   const marks = data.milestones.filter(([at]) => at === player.step).map(([, text]) => text);
   if (marks.length) facts.unshift([texts.milestone, marks.join("; ")]);
+  const { note } = data.steps[player.step];
+  if (note) facts.push(["", note]);
   player.members.replaceChildren(...facts.flatMap(([word, text], at) => {
     const strong = document.createElement("b");
     strong.textContent = word && `${word}: `;
