@@ -32,11 +32,19 @@ def rebuilt(dataset: Dataset, of: Timeline) -> list[set[tuple[str, ...]]]:
     return [{tuple(pair) for pair in network(dataset, of.seen_by(at)).pair_ids()} for at in range(complete_steps(of))]
 
 
-def lives(steps: list[set[tuple[str, ...]]]) -> list[tuple[int, bool]]:
-    """Of every spell that began after the first step how long it lasted, and whether it ended."""
+def first_known(dataset: Dataset, of: Timeline) -> int:
+    """The step after that of the first moment: a span says when something began, not when the records did."""
+    records = dataset.records
+    at = of.at_step(int(records["begin"][records["moment"] if records["moment"].any() else ~records["moment"]].min()))
+    assert at is not None
+    return at + 1
+
+
+def lives(steps: list[set[tuple[str, ...]]], known: int) -> list[tuple[int, bool]]:
+    """Of every spell that began in step `known` or later how long it lasted, and whether it ended."""
     found = []
     for at, (before, now) in enumerate(pairwise(steps), start=1):
-        for tie in now - before:
+        for tie in now - before if at >= known else ():
             length = next((n for n, later in enumerate(steps[at:]) if tie not in later), len(steps) - at)
             found.append((length, at + length < len(steps)))
     return sorted(found)
@@ -49,7 +57,7 @@ def test_the_curve_is_the_product_of_what_is_left_in_rebuilt_networks(
 ) -> None:
     dataset = history(lines, register)
     of = timeline(dataset, step=step)
-    told, known = survival(dataset, of), lives(rebuilt(dataset, of))
+    told, known = survival(dataset, of), lives(rebuilt(dataset, of), first_known(dataset, of))
     share, expected = 1.0, []
     for length in sorted({length for length, _ended in known}):
         at_risk = sum(other >= length for other, _ended in known)

@@ -82,6 +82,19 @@ def test_a_tie_of_the_first_school_year_has_an_unknown_beginning() -> None:
     assert (told.spells, told.earlier) == (0, 2)
 
 
+def test_an_agreement_of_long_ago_does_not_make_the_first_meetings_new() -> None:
+    agreed = [{"who": "p-q", "begin": date(2009, 10, 1), "end": None}]
+    told = found(region(agreed, on("a-b", 2018, 2019), on("c-d", 2021, 2022)))
+    # c-d alone is new: of p-q, x-y and a-b nobody knows what was there before 2018
+    assert (told.spells, told.earlier) == (1, 3)
+
+
+def test_dates_after_the_data_follow_nothing() -> None:
+    data = region(on("a-b", 2019))
+    told = survival(data, timeline(data, begin=day_number(date(2030, 8, 1))))
+    assert (told.points, told.spells, told.earlier, told.running) == ((), 0, 0, 0)
+
+
 def test_an_incomplete_last_school_year_ends_nothing() -> None:
     told = found(region(on("a-b", 2021, 2022), on("x-y", 2023)))
     assert (told.ended, told.alive, told.points[0].steps) == (0, 1, 2)

@@ -88,6 +88,18 @@ def test_a_pair_of_the_first_twelve_months_of_the_data_may_have_met_before(first
     assert (row(told)["joined"], told.earlier) == (joined, 2 - joined)  # x and y of the frame are the other
 
 
+def test_an_agreement_of_long_ago_does_not_make_those_who_met_first_new() -> None:
+    long_ago = {"who": "p-q", "begin": date(2009, 10, 1), "end": None, "source": "Contracten"}
+    told = found(region(long_ago, line("a-b", date(2019, 8, 31))))
+    assert row(told)["joined"] == 0
+
+
+def test_dates_after_the_data_have_no_tables() -> None:
+    data = region(line("a-b", date(2020, 3, 1)))
+    told = tables(data, timeline(data, begin=day_number(date(2040, 1, 1))))
+    assert (len(told.tables), len(told.pairs)) == (0, 0)
+
+
 def test_an_agreement_that_runs_on_is_there_in_the_second_year() -> None:
     running = {"who": "a-b", "begin": date(2020, 3, 1), "end": None, "source": "Tafel"}
     assert outcome(running) == (1, 1, 1)

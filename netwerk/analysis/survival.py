@@ -173,17 +173,22 @@ def complete_steps(of: Timeline) -> int:
 
 
 def first_record(dataset: Dataset, of: Timeline) -> int | None:
-    """Return the day on which the first counting record begins; None without any."""
-    begin = dataset.records["begin"].to_numpy()[count(dataset, of.window)]
+    """Return the first day of the data: that of the first counting moment; without moments that of the first counting
+    span, which says when something began and not when the records did. None without any."""
+    counting = count(dataset, of.window)
+    begin, moment = (dataset.records[column].to_numpy()[counting] for column in ("begin", "moment"))
+    begin = begin[moment] if moment.any() else begin
     return int(begin.min()) if len(begin) else None
 
 
 def _known_from(dataset: Dataset, of: Timeline) -> int:
-    """The first step shown in which it is known that a tie is new."""
+    """The first step shown in which it is known that a tie is new; beyond the last where it never is."""
     day = first_record(dataset, of)
-    if day is None:
+    if day is None or not len(of):
         return of.shown
-    first = of.at_step(day) or 0
+    first = int(np.searchsorted(of.borders, day, side="right")) - 1
+    if first >= len(of):
+        return len(of)
     if of.over.rule in ("cumulative", "fading"):
         return max(of.shown, first + 1)
     return max(of.shown, int(np.searchsorted(of.reach.begin, of.borders[first], side="left")) + 1)

@@ -76,7 +76,7 @@ def tables(dataset: Dataset, of: Timeline, *, steps: int = 3, found: Sequence[Si
     of other tables counts at each of these.
     """
     met = first_met(dataset, of)
-    if not len(met.key):
+    if not len(met.key) or not len(of):
         return _nothing(steps)
     asked = ~met.earlier & met.shown
     if found is None:
