@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
@@ -37,6 +37,18 @@ class Over:
 
     rule: Rule = "step"
     months: float = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A timeline as it is asked for; `timeline` says what each means. Equal data and equal questions, equal answers."""
+
+    base: Window
+    today: int
+    step: Step = Step.SCHOOLYEAR
+    over: Over = field(default_factory=Over)
+    begin: int | None = None
+    end: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -246,7 +246,7 @@ def before_after(
     data: Dataset, day: int, concerned: tuple[str, ...] | None, months: int, base: Window, today: int
 ) -> BeforeAfter:
     """Return what changed around `day` for the organisations `concerned` (ids; None: everyone) and for the rest."""
-    return _before_after(data.version, day, concerned, months, _all_years(base), today, data)
+    return _before_after(data.version, day, concerned, months, base, today, data)
 
 
 @st.cache_resource(show_spinner="Even rekenen / Calculating", max_entries=100)
@@ -497,7 +497,7 @@ def _basis(version: str, asked: Asked, _data: Dataset) -> Basis:
 
 def directions(data: Dataset, base: Window, today: int, *, of: Figure = "ties") -> Directions | None:
     """Return where a figure goes over 6, 12 and 24 months, for the choice of `base`; None without records."""
-    return _directions(data.version, _all_years(base), today, of, data)
+    return _directions(data.version, base, today, of, data)
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)

@@ -15,7 +15,5 @@ from netwerk.views import basis_view
 
 def show_basis(visit: Visit, look: Look) -> None:
     """Say how many records, organisations and sources the figures of `look` rest on, of when, and of which data."""
-    found = cache.basis(
-        visit.dataset, look.window, visit.today, step=look.step, over=look.over, begin=look.begin, end=look.end
-    )
+    found = cache.basis(visit.dataset, look.asked(visit.today))
     st.caption(in_markdown(basis_view.basis(found, version_shown(visit), language())))

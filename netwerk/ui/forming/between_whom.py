@@ -42,15 +42,10 @@ def show_between_whom(visit: Visit, look: Look, seen: Sequence[TrendStep]) -> No
     first = second - 1
     found = cache.forming_groups(
         visit.dataset,
-        look.window,
-        visit.today,
+        look.asked(visit.today),
         first,
         second,
         by,
-        step=look.step,
-        over=look.over,
-        begin=look.begin,
-        end=look.end,
     )
     before, after = (step_name(of.step, of.begin(at), tongue) for at in (first, second))
     said = forming_groups_view.between_whom(found, by, before, after, tongue)

@@ -87,9 +87,7 @@ def show(visit: Visit, choice: Choice, look: Look) -> None:
 
 
 def _judged(visit: Visit, look: Look) -> tuple[TrendStep, ...]:
-    return cache.trend(
-        visit.dataset, look.window, visit.today, step=look.step, over=look.over, begin=look.begin, end=look.end
-    )
+    return cache.trend(visit.dataset, look.asked(visit.today))
 
 
 def _at(look: Look, timeline: Timeline, judged: Sequence[TrendStep], at: int) -> _Chosen:
@@ -122,13 +120,8 @@ def _choose_step(visit: Visit, look: Look, timeline: Timeline, judged: Sequence[
 def _show_closing(visit: Visit, look: Look, timeline: Timeline, before: _Chosen, chosen: _Chosen) -> None:
     found = cache.closure(
         visit.dataset,
-        look.window,
-        visit.today,
+        look.asked(visit.today),
         before.at,
-        step=look.step,
-        over=look.over,
-        begin=look.begin,
-        end=look.end,
     )
     names, judged = (before.name, chosen.name), (before.judged, chosen.judged)
     tongue = language()

@@ -55,9 +55,7 @@ def show_course(visit: Visit, look: Look, marks: Sequence[tuple[int, str]]) -> N
 
 def changes_of(visit: Visit, look: Look, norm: Norm | None) -> tuple[DefinitionMark, ...]:
     """Return where the chosen agreement changed, or the list of sources; only who sees everything knows of those."""
-    marks = cache.definition_marks(
-        visit.dataset, look.window, visit.today, step=look.step, over=look.over, begin=look.begin, end=look.end
-    )
+    marks = cache.definition_marks(visit.dataset, look.asked(visit.today))
     if norm is not None:
         return tuple(one for one in marks if one.what == "norm" and one.name == norm.id)
     return tuple(one for one in marks if one.what != "norm" and visit.scope.whole)

@@ -25,9 +25,7 @@ _EVERY, _FIRST = "elke", "eerste"
 def show(visit: Visit, choice: Choice, look: Look) -> None:
     """Show how long connections live and how old they are, between whom they form, and what came of each table."""
     of = timeline_of(visit, look)
-    seen = cache.trend(
-        visit.dataset, look.window, visit.today, step=look.step, over=look.over, begin=look.begin, end=look.end
-    )
+    seen = cache.trend(visit.dataset, look.asked(visit.today))
     last = complete_steps(of) - 1 - of.shown
     refusal = lasting_view.refusal(seen[last : last + 1] if last >= 0 else (), look.step, language())
     show_length(visit, look, refusal)
@@ -46,12 +44,7 @@ def show_length(visit: Visit, look: Look, refusal: Text | None) -> None:
     top = st.container()
     found = cache.survival(
         visit.dataset,
-        look.window,
-        visit.today,
-        step=look.step,
-        over=look.over,
-        begin=look.begin,
-        end=look.end,
+        look.asked(visit.today),
         first_only=_choose_spells() == _FIRST,
     )
     of, tongue = timeline_of(visit, look), language()
@@ -96,9 +89,7 @@ def _choose_spells() -> str:
 def show_ages(visit: Visit, look: Look) -> None:
     """Show how old the connections are that there are now."""
     header(_("Hoe oud zijn de verbindingen?"))
-    found = cache.ages(
-        visit.dataset, look.window, visit.today, step=look.step, over=look.over, begin=look.begin, end=look.end
-    )
+    found = cache.ages(visit.dataset, look.asked(visit.today))
     if found is None or not found.ties:
         empty(_("Geen verbindingen in een hele stap."), _("Kies een kortere stap of andere datums."))
         return

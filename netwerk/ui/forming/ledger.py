@@ -45,9 +45,7 @@ def show(visit: Visit, choice: Choice, look: Look) -> None:
     """Show the connections that fit a search, and the records behind the chosen one."""
     header(_("Elke verbinding die er ooit was"))
     timeline = timeline_of(visit, look)
-    ledger = cache.ledger(
-        visit.dataset, look.window, visit.today, step=look.step, over=look.over, begin=look.begin, end=look.end
-    )
+    ledger = cache.ledger(visit.dataset, look.asked(visit.today))
     wish = choose(visit, timeline, ledger)
     rows = ledger_choice.chosen(visit.dataset, ledger, wish)
     said = ledger_view.sentences(timeline, ledger, rows, language())

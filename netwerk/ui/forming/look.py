@@ -9,7 +9,7 @@ import streamlit as st
 
 from netwerk.analysis.formation import FormationStep
 from netwerk.analysis.periods import Step
-from netwerk.analysis.timeline import Over, Timeline
+from netwerk.analysis.timeline import Asked, Over, Timeline
 from netwerk.analysis.trend import TrendStep
 from netwerk.i18n import Text, mark
 from netwerk.model import FIRST, LAST, Window
@@ -54,6 +54,10 @@ class Look:
     begin: int | None
     end: int | None
 
+    def asked(self, today: int) -> Asked:
+        """Return the timeline that this asks for on the day `today`."""
+        return Asked(base=self.window, today=today, step=self.step, over=self.over, begin=self.begin, end=self.end)
+
 
 def choose_look(visit: Visit, choice: Choice) -> Look:
     """Show the controls beside the filter row and return what is chosen.
@@ -94,23 +98,17 @@ def choose_look(visit: Visit, choice: Choice) -> Look:
 
 def timeline_of(visit: Visit, look: Look) -> Timeline:
     """Return the timeline that was asked for."""
-    return cache.timeline(
-        visit.dataset, look.window, visit.today, step=look.step, over=look.over, begin=look.begin, end=look.end
-    )
+    return cache.timeline(visit.dataset, look.asked(visit.today))
 
 
 def steps_of(visit: Visit, look: Look) -> tuple[FormationStep, ...]:
     """Return the steps of that timeline with their counts."""
-    return cache.formation(
-        visit.dataset, look.window, visit.today, step=look.step, over=look.over, begin=look.begin, end=look.end
-    )
+    return cache.formation(visit.dataset, look.asked(visit.today))
 
 
 def trend_of(visit: Visit, look: Look) -> tuple[TrendStep, ...]:
     """Return what may be read in each of those steps."""
-    return cache.trend(
-        visit.dataset, look.window, visit.today, step=look.step, over=look.over, begin=look.begin, end=look.end
-    )
+    return cache.trend(visit.dataset, look.asked(visit.today))
 
 
 def in_words(step: Step, over: Over, window: Window) -> tuple[Text, ...]:

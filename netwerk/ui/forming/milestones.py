@@ -12,7 +12,7 @@ from netwerk.access import Action
 from netwerk.analysis.before_after import FEWEST, LENGTHS, BeforeAfter, lengths_covered
 from netwerk.analysis.group_course import per_organisation, ties_of_group
 from netwerk.analysis.milestones import Milestone, circles, places_of
-from netwerk.analysis.periods import Step
+from netwerk.analysis.timeline import Asked
 from netwerk.i18n import Text, mark
 from netwerk.ui import cache, in_address
 from netwerk.ui.controls import Choice
@@ -108,7 +108,7 @@ def _show_milestone(visit: Visit, one: Milestone, look: Look) -> None:
     with st.container(border=True):
         for sentence in _sentences(visit, one, found, look, circle):
             st.markdown(in_markdown(sentence))
-    marks = cache.definition_marks(visit.dataset, look.window, visit.today)
+    marks = cache.definition_marks(visit.dataset, Asked(base=look.window, today=visit.today))
     for sentence in milestones_view.sources_changed(marks, found, language()):
         st.caption(in_markdown(sentence))
     _show_figures(visit, one, found, circle)
@@ -189,7 +189,7 @@ def _newcomers(visit: Visit, one: Milestone, look: Look, *, alone: bool) -> tupl
     """What there is to say of organisations that begin on the day: nothing before, and their first school years."""
     if one.kind != "team":
         return ()
-    timeline = cache.timeline(visit.dataset, look.window, visit.today, step=Step.SCHOOLYEAR)
+    timeline = cache.timeline(visit.dataset, Asked(base=look.window, today=visit.today))
     at = timeline.at_step(one.day)
     if at is None:
         return ()
@@ -223,9 +223,7 @@ def _show_lines(
 ) -> None:
     """Draw the ties per organisation of those concerned and of the rest through time, with the milestone in it."""
     data, tongue = visit.dataset, language()
-    timeline = cache.timeline(
-        data, look.window, visit.today, step=look.step, over=look.over, begin=look.begin, end=look.end
-    )
+    timeline = cache.timeline(data, look.asked(visit.today))
     if len(timeline) - timeline.shown < 2:
         return
     ids = data.organisations["id"]

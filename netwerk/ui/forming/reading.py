@@ -35,9 +35,7 @@ def _show_silences(visit: Visit, look: Look) -> None:
     """Say which sources fell silent; who sees only its own records cannot tell a source's rhythm."""
     if not visit.scope.whole:
         return
-    found = cache.silent_steps(
-        visit.dataset, look.window, visit.today, step=look.step, over=look.over, begin=look.begin, end=look.end
-    )
+    found = cache.silent_steps(visit.dataset, look.asked(visit.today))
     for sentence in trend_view.silent(found, language()):
         st.markdown(in_markdown(sentence))
 
@@ -61,9 +59,7 @@ def _show_directions(found: tuple[Directions, ...]) -> None:
 
 def _show_definitions(visit: Visit, look: Look) -> None:
     """List what changed in what is counted: agreements, and for who sees everything the sources too."""
-    marks = cache.definition_marks(
-        visit.dataset, look.window, visit.today, step=look.step, over=look.over, begin=look.begin, end=look.end
-    )
+    marks = cache.definition_marks(visit.dataset, look.asked(visit.today))
     if not visit.scope.whole:
         marks = tuple(one for one in marks if one.what == "norm")
     st.markdown(_("**Wat is er veranderd in wat wij tellen?**"))

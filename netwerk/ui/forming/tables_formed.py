@@ -29,12 +29,7 @@ def show_tables(visit: Visit, look: Look, refusal: Text | None) -> None:
     what = _choose_what()
     found = cache.tables(
         visit.dataset,
-        look.window,
-        visit.today,
-        step=look.step,
-        over=look.over,
-        begin=look.begin,
-        end=look.end,
+        look.asked(visit.today),
         steps=tables_formed_view.LONG // MONTHS[look.step],
     )
     tongue = language()

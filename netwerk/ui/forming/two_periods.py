@@ -108,12 +108,7 @@ def _choose_steps(
     looks_from = line.seen_by(at).begin
     return Sides(
         between=cache.TwoSteps(
-            base=look.window,
-            today=visit.today,
-            step=look.step,
-            over=look.over,
-            begin=look.begin,
-            end=look.end,
+            asked=look.asked(visit.today),
             first=at,
             second=later,
         ),
