@@ -79,6 +79,11 @@ def test_a_line_that_ended_opens_the_records_of_its_last_step(open_directly: Ope
     assert "**Schooljaar 2024/2025**: er is geen samenwerking vastgelegd." in said
 
 
+def test_a_line_that_is_there_opens_the_records_of_its_own_step(open_directly: Open) -> None:
+    said = texts(rests(played(open_directly), "2024/2025", {"kind": "edge", "a": 2, "b": 3}))
+    assert ("**Schooljaar 2023/2024**:" in said, "**Schooljaar 2024/2025**:" in said) == (False, True)
+
+
 def test_the_step_of_the_address_says_which_records_are_opened(open_directly: Open) -> None:
     app = played(open_directly, moment="2022/2023")
     app.session_state["vorming_film"] = {"moment": None, "selected": {"kind": "edge", "a": 0, "b": 3}}

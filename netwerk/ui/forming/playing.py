@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import streamlit as st
 
 from netwerk.access import Action
@@ -72,24 +73,20 @@ def _trend(visit: Visit, look: Look) -> tuple[TrendStep, ...]:
 
 
 def show_chosen(visit: Visit, timeline: Timeline, moment: str, chosen: Selection | None) -> None:
-    """Show the records behind what is chosen in the film, of what its step looks at and of the step before."""
+    """Show the records behind what is chosen in the film, of what its step looks at; of what is gone, one step back."""
     if not visit.may(Action.MAP):
         return
     if chosen is None:
         st.caption(_("Zet de film stil en klik op een lijn of een organisatie. Hieronder staan dan de registraties."))
         return
     at = timeline.shown + film.moments(timeline).index(moment)
+    windows = [timeline.seen_by(one) for one in _looked_at(timeline, at, chosen)]
     names = visit.dataset.organisations["name"]
-    windows = [timeline.seen_by(one) for one in (at - 1, at) if one >= timeline.shown]
     with st.container(border=True):
         if chosen["kind"] == "node":
-            code = chosen["id"]
-            id_ = str(visit.dataset.organisations["id"].iat[code])
-            window = (
-                windows[-1] if code in timeline.present(at) else windows[0]
-            )  # who left is read back in the step before
-            st.subheader(as_markdown(names.iat[code]), anchor=False)
-            show_behind(visit, behind.of_one(visit.dataset, id_, window), window, key=f"film_{id_}_{moment}")
+            id_ = str(visit.dataset.organisations["id"].iat[chosen["id"]])
+            st.subheader(as_markdown(names.iat[chosen["id"]]), anchor=False)
+            show_behind(visit, behind.of_one(visit.dataset, id_, windows[0]), windows[0], key=f"film_{id_}_{moment}")
             return
         a, b = chosen["a"], chosen["b"]
         st.subheader(_("{one} en {other}", one=names.iat[a], other=names.iat[b]), anchor=False)
@@ -101,6 +98,16 @@ def show_chosen(visit: Visit, timeline: Timeline, moment: str, chosen: Selection
                 continue
             st.markdown(_("**{period}**:", period=period))
             show_evidence(visit, found, window, key=f"film_{a}_{b}_{window.begin}_{window.end}")
+
+
+def _looked_at(timeline: Timeline, at: int, chosen: Selection) -> tuple[int, ...]:
+    """The step the film rests on; first the one before it where what is chosen is there no more."""
+    if chosen["kind"] == "node":
+        there = chosen["id"] in timeline.present(at)
+    else:
+        a, b, width = chosen["a"], chosen["b"], timeline.width
+        there = bool(np.isin([a * width + b, b * width + a], timeline.tied(at)).any())
+    return (at,) if there or at == timeline.shown else (at - 1, at)
 
 
 def offer_film(visit: Visit, look: Look, payload: Mapping[str, Any]) -> None:
