@@ -55,6 +55,14 @@ def test_chance_places_the_same_number_of_ties_anywhere() -> None:
     assert of.sharing.verdict is Beside.WITHIN
 
 
+def test_an_outcome_of_exactly_one_in_forty_lies_within_chance() -> None:
+    # of 16 pairs without a tie three share a partner; that both new ties are among these has 3 of 120 ways: 2.5 %
+    path = ("a-b", "b-c", "c-d", "d-e", "f-g")
+    of = found(path, (*path, "a-c", "b-d"))
+    assert (of.pairs, of.by_partners[0].pairs, of.formed) == (16, 13, 2)
+    assert of.by_partners[0].chance == Range(low=0, high=2)
+
+
 def test_a_tie_that_stayed_is_not_formed() -> None:
     of = found(STAR, STAR)
     assert (of.formed, of.sharing.formed, of.sharing.expected) == (0, 0, 0.0)

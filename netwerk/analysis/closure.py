@@ -13,7 +13,7 @@ import numpy as np
 from scipy import sparse
 from scipy.stats import hypergeom
 
-from netwerk.analysis.chance import LOWER, UPPER, Beside, Range, beside
+from netwerk.analysis.chance import LOWER, ROUNDING, UPPER, Beside, Range, beside
 from netwerk.analysis.timeline import Timeline
 from netwerk.model import Dataset
 
@@ -166,7 +166,7 @@ def _closing(outcomes: Iterable[Outcome]) -> Closing:
         least += low
         likely = np.convolve(likely, drawn.pmf(np.arange(low, high + 1)))
     below = np.cumsum(likely) / likely.sum()
-    low, high = (least + int(np.searchsorted(below, share)) for share in (LOWER, UPPER))
+    low, high = (least + int(np.searchsorted(below, share - ROUNDING)) for share in (LOWER, UPPER))
     return Closing(
         pairs=sum(one.pairs for one in known),
         formed=sum(one.formed for one in known),
