@@ -6,6 +6,11 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
+
+# a property is about what comes out: on a busy machine the first example alone may take longer than 200 ms
+settings.register_profile("netwerk", deadline=None)
+settings.load_profile("netwerk")
 
 
 @pytest.fixture(autouse=True)
