@@ -81,3 +81,20 @@ def test_a_version_that_never_was_shows_the_data_of_now(database: Path, open_dir
 
     assert not app.exception
     assert rows(app) == rows(open_directly("netwerkvorming"))
+
+
+def test_numbers_of_now_are_not_called_those_of_a_version_that_never_was(database: Path, open_directly: Open) -> None:
+    said = texts(open_directly("netwerkvorming", versie="9", op="2025-12-01"))
+
+    assert "Versie 9 van de gegevens is er niet. U ziet de gegevens van nu." in said
+    assert "U ziet de gegevens van versie 9" not in said
+    assert "Gegevens versie 9" not in said
+    assert "Gegevens versie 1" in said
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "gisteren"])
+def test_a_day_on_which_nobody_can_have_looked_is_today(database: Path, open_directly: Open, day: str) -> None:
+    app = open_directly("netwerkvorming", versie="1", op=day)
+
+    assert (len(app.exception), len(app.error)) == (0, 0)
+    assert rows(app) == rows(open_directly("netwerkvorming", versie="1"))

@@ -125,3 +125,13 @@ def test_where_everything_counts_no_length_is_told(open_directly: Open) -> None:
     app = open_directly("netwerkvorming", deel="hoe-lang", venster="alles")
     assert "dan stopt een verbinding nooit" in texts(app)
     assert not app.get("vega_lite_chart")
+
+
+def test_the_step_beside_the_one_before_leaves_own_dates_in_the_address_alone(open_directly: Open) -> None:
+    dates = {"periode": "Eigen datums", "van": "2020-08-01", "tot": "2024-07-31"}
+
+    app = open_directly("netwerkvorming", deel="hoe-lang", **dates)
+    app.selectbox(key="vorming_tussen").select("2021/2022").run()
+
+    assert (len(app.exception), len(app.error)) == (0, 0)
+    assert (app.query_params["tot"], app.query_params["tussen"]) == ("2024-07-31", "2021/2022")

@@ -80,13 +80,13 @@ def _choose_step(of: Timeline) -> int:
     rest = [at for at in range(len(of) - 1, of.shown, -1) if at != last]
     words = {written(of.step, of.begin(at)): at for at in (last, *rest)}
     labels = {word: step_short(of.step, of.begin(at), language()) for word, at in words.items()}
-    in_address.forget_unknown("tot", list(words), key="vorming_tot")
+    in_address.forget_unknown("tussen", list(words), key="vorming_tussen")
     chosen = st.selectbox(
         _("Vergeleken met de stap ervoor"),
         sorted(words, key=words.__getitem__, reverse=True),
         format_func=labels.__getitem__,
         width=230,
-        **in_address.kept("tot", list(words), key="vorming_tot"),
+        **in_address.kept("tussen", list(words), key="vorming_tussen"),
     )
     return words.get(chosen, last)
 

@@ -12,33 +12,34 @@ from datetime import date
 import streamlit as st
 
 from netwerk.access import Role, Scope
-from netwerk.errors import StoreError
 from netwerk.i18n import mark
 from netwerk.model import as_date, day_number
 from netwerk.network import last_day
 from netwerk.ui import cache
 from netwerk.ui.door import Visit
-from netwerk.ui.mishaps import sentence_of
 from netwerk.ui.session import language
 from netwerk.ui.text import _, in_markdown
 from netwerk.views import wording
 
 _VERSION, _DAY, _THEN = "versie", "op", "toen"
+_EARLIEST = date(1900, 1, 1)  # as in the boxes of the filter row
 
 
 def read(visit: Visit) -> Visit:
     """Return the visit on the data that the address asks for, and say so when these are not those of now."""
-    version, day = _version_asked(), _day_asked(visit.today)
-    as_then = st.query_params.get(_THEN) == "1"
+    version, as_then = _version_asked(), shows_then()
+    if version is None and (never := _number_in_address()) is not None:
+        st.warning(
+            in_markdown(
+                mark("Versie {version} van de gegevens is er niet. U ziet de gegevens van nu.", version=never),
+            ),
+            icon=":material/history:",
+        )
     if version is None and not as_then:
         return visit
-    try:
-        data = cache.dataset_as(visit.scope, version=version, as_then=as_then)
-        whole = cache.dataset_as(Scope(role=Role.COORDINATOR), version=version, as_then=as_then)
-    except StoreError as problem:
-        st.warning(sentence_of(problem), icon=":material/history:")
-        return visit
-    today = visit.today if version is None else day
+    data = cache.dataset_as(visit.scope, version=version, as_then=as_then)
+    whole = cache.dataset_as(Scope(role=Role.COORDINATOR), version=version, as_then=as_then)
+    today = visit.today if version is None else _day_asked(visit.today)
     return replace(visit, dataset=data, today=today, last_day=last_day(whole, today))
 
 
@@ -119,12 +120,20 @@ def _then() -> None:
 
 
 def _version_asked() -> int | None:
+    """The version of the data in the address, where this database ever had it."""
+    number = _number_in_address()
+    return None if number is None or number > cache.data_version() else number
+
+
+def _number_in_address() -> int | None:
     text = st.query_params.get(_VERSION, "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 def _day_asked(today: int) -> int:
+    """The day in the address, where one can have looked on it: not before there were data, and not after today."""
     try:
-        return day_number(date.fromisoformat(st.query_params.get(_DAY, "")))
+        day = date.fromisoformat(st.query_params.get(_DAY, ""))
     except ValueError:
         return today
+    return min(day_number(day), today) if day >= _EARLIEST else today
