@@ -36,7 +36,7 @@ def test_roles_at_once_get_their_own_answers() -> None:
 @pytest.mark.slow
 @pytest.mark.usefixtures("demo")
 def test_a_partner_that_gets_everything_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache, "visible", lambda dataset, scope, register=False: dataset)
+    monkeypatch.setattr(cache.data, "visible", lambda dataset, scope, register=False: dataset)
     assert "scouting-grotenhout reads Verwijsregister on overzicht" in access.partner("scouting-grotenhout")
 
 

@@ -11,8 +11,7 @@ import streamlit as st
 
 from netwerk.access import Action
 from netwerk.analysis.evidence import evidence
-from netwerk.analysis.timeline import Timeline
-from netwerk.analysis.trend import TrendStep
+from netwerk.analysis.timeline import Asked, Timeline
 from netwerk.i18n import mark
 from netwerk.ui import cache
 from netwerk.ui.controls import Choice
@@ -20,8 +19,9 @@ from netwerk.ui.door import Visit
 from netwerk.ui.evidence import show_behind, show_evidence
 from netwerk.ui.fictional import FICTIONAL, named
 from netwerk.ui.forming.basis import show_basis
+from netwerk.ui.forming.filmstrip import offer_filmstrip
 from netwerk.ui.forming.held import version_shown
-from netwerk.ui.forming.look import RULES, Look, steps_of, timeline_of
+from netwerk.ui.forming.look import RULES, Look, timeline_of
 from netwerk.ui.forming.years import marks_of
 from netwerk.ui.map_component import Selection
 from netwerk.ui.player_component import player
@@ -38,11 +38,9 @@ def show(visit: Visit, choice: Choice, look: Look) -> None:
     """Show the film of the timeline, the records behind what is chosen in it, and the film as a file."""
     header(_("De jaren als film"))
     timeline = timeline_of(visit, look)
-    key = _name_of(visit, look)
-    marks = marks_of(visit, timeline)
-    payload = cache.film(
-        timeline, steps_of(visit, look), _trend(visit, look), marks, data=visit.dataset, key=key, language=language()
-    )
+    asked, marks = look.asked(visit.today), marks_of(visit, timeline)
+    # who sees only its own records cannot tell a source's rhythm
+    payload = cache.film(visit.dataset, asked, marks, judged=visit.scope.whole, language=language())
     st.caption(
         _(
             "Elke organisatie blijft op haar plaats. Een ring is: erbij gekomen; een gestreepte ring: weggegaan. "
@@ -59,17 +57,11 @@ def show(visit: Visit, choice: Choice, look: Look) -> None:
             ),
             icon=":material/info:",
         )
-    moment, chosen = player(payload, film_key=key, key=_KEY)
+    moment, chosen = player(payload, film_key=_name_of(visit, asked, marks), key=_KEY)
     show_chosen(visit, timeline, moment, chosen)
     offer_film(visit, look, payload)
+    offer_filmstrip(visit, look)
     show_basis(visit, look)
-
-
-def _trend(visit: Visit, look: Look) -> tuple[TrendStep, ...]:
-    """What may be read in each step; who sees only its own records cannot tell a source's rhythm."""
-    if not visit.scope.whole:
-        return ()
-    return cache.trend(visit.dataset, look.asked(visit.today))
 
 
 def show_chosen(visit: Visit, timeline: Timeline, moment: str, chosen: Selection | None) -> None:
@@ -139,7 +131,7 @@ def _note(visit: Visit, look: Look, payload: Mapping[str, Any]) -> str:
     return " · ".join([*told, *([plain(FICTIONAL)] if visit.demo else [])])
 
 
-def _name_of(visit: Visit, look: Look) -> str:
+def _name_of(visit: Visit, asked: Asked, marks: tuple[tuple[int, str], ...]) -> str:
     """What the film is of: equal names, equal film."""
-    what = (visit.dataset.version, visit.today, look.step, look.over, look.window, look.begin, look.end, language())
+    what = (visit.dataset.version, asked, marks, language())
     return hashlib.sha256(repr(what).encode()).hexdigest()[:16]
