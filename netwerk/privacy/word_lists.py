@@ -7,6 +7,8 @@ import unicodedata
 
 def fold(text: str) -> str:
     """Return `text` without case and accents: "Zoë" and "ZOE" are one word."""
+    if text.isascii():  # most words: nothing to take apart
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(sign for sign in plain if not unicodedata.combining(sign)).replace("’", "'").replace("ı", "i")
 

@@ -93,5 +93,6 @@ def shown(value: str, heading: str, *, personal: bool = False) -> str | Text:
     if personal or may_be_personal(heading, [value]) or may_be_person(value):
         return mark("deze waarde")
     one_line = " ".join(value.split())
-    printable = "".join(sign if sign.isprintable() else "�" for sign in one_line)
-    return f"'{printable[:59]}…'" if len(printable) > 60 else f"'{printable}'"
+    length = 60 if len(one_line) <= 60 else 59
+    printable = "".join(sign if sign.isprintable() else "�" for sign in one_line[:length])
+    return f"'{printable}'" if length == 60 else f"'{printable}…'"
