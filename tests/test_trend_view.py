@@ -255,3 +255,12 @@ def test_no_sentence_gives_a_cause() -> None:
         *trend_view.conclusion([going(1, 1, 1)]),
     ]
     assert not [one for one in map(str, sentences) if " door " in one or "komt door" in one]
+
+
+def test_one_ended_connection_that_rested_on_a_silent_source_is_not_counted_out_of_one() -> None:
+    one = a_step(date(2023, 8, 1), silent=("Signaleringsoverleg",), ended_silent=1)
+
+    assert str(trend_view.may_be_source(one, 1, Step.SCHOOLYEAR)) == (
+        "De ene verbinding die in schooljaar 2023/2024 stopte, rustte alleen op een bron die toen stil was "
+        "(“Signaleringsoverleg”). Dat is misschien alleen de bron."
+    )

@@ -51,7 +51,7 @@ def thin(change: Comparison, names: tuple[str, str], language: Language, *, know
             return mark(
                 "Geen uitspraak over aandelen: over {name} zijn {seen} van de {number} organisaties in beeld.",
                 name=name,
-                seen=wording.number(seen, language),
+                seen=wording.number(seen, language, alone=True),
                 number=wording.figure(number, language),
             )
     if not known:

@@ -176,6 +176,13 @@ def may_be_source(of: TrendStep, ended: int, step: Step, language: Language = "n
     sources = wording.listing([f"“{name}”" for name in of.silent], language, most=_FEW_NAMES)
     ended_then = wording.figure(ended, language)
     name = step_name(step, of.begin, language)
+    if ended == 1:
+        return mark(
+            "De ene verbinding die in {step} stopte, rustte alleen op een bron die toen stil was ({sources}). "
+            "Dat is misschien alleen de bron.",
+            step=name,
+            sources=sources,
+        )
     if of.ended_silent == 1:
         return mark(
             "Van de {ended} gestopte verbindingen in {step} rustte er één alleen op een bron die toen stil was "
