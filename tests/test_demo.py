@@ -20,6 +20,7 @@ import pytest
 from netwerk.analysis.across import Verdict, across, across_by_chance, verdict
 from netwerk.analysis.before_after import before_after
 from netwerk.analysis.chance import Beside, Range
+from netwerk.analysis.closure import closure
 from netwerk.analysis.comparison import Mark, compare
 from netwerk.analysis.damaging import most_damaging
 from netwerk.analysis.evidence import described
@@ -41,6 +42,7 @@ from netwerk.analysis.places import Level, by_place, places
 from netwerk.analysis.roles import Role, clear_roles, roles, roles_by_chance
 from netwerk.analysis.routes import routes
 from netwerk.analysis.themes import themes
+from netwerk.analysis.timeline import timeline
 from netwerk.analysis.unheard import unheard
 from netwerk.analysis.what_if import what_if
 from netwerk.model import Dataset, Grouping, Precision, Severity, Window, as_date, day_number
@@ -483,6 +485,13 @@ def test_about_a_third_of_the_ties_changes_each_year() -> None:
 def test_an_organisation_has_some_twenty_partners_in_the_last_whole_year() -> None:
     last = network(region(), LAST_SCHOOL_YEAR)
     assert 18 < 2 * len(last.ties) / len(last) < 22
+
+
+def test_ties_form_between_those_who_share_a_partner_more_than_by_chance_in_every_year() -> None:
+    years = timeline(region(), today=TODAY)
+    found = [closure(region(), years, at).sharing for at in range(9)]
+    assert (found[-1].formed, found[-1].chance) == (226, Range(low=136, high=164))
+    assert [one for one in found if one.chance is None or one.formed <= one.chance.high] == []
 
 
 def test_folded_schools_are_read_as_their_board() -> None:
