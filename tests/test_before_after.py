@@ -294,6 +294,13 @@ def monthly(*pairs: str) -> list[dict[str, object]]:
     ]  # fmt: skip
 
 
+def test_of_everyone_a_half_year_is_no_contradiction_since_it_lies_in_another_season() -> None:
+    everyone = [*NEAR, *FAR]
+    lines = [*on(date(2022, 6, 10), *couples(everyone)), *on(date(2023, 6, 10), *ring(everyone))]
+    # from the half year before the day to the half year after it ties fall, over twelve months they rise
+    assert around(*lines, near=None).reason is None
+
+
 def test_what_concerns_everyone_is_laid_beside_other_days() -> None:
     found = around(*monthly(*couples(NEAR), *couples(FAR)), near=None)
     assert (found.rest, found.against, found.reason) == (None, "days", None)

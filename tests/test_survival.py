@@ -8,7 +8,9 @@ import numpy as np
 import pytest
 
 from netwerk.analysis.ages import ages
+from netwerk.analysis.censoring import silenced
 from netwerk.analysis.periods import Step
+from netwerk.analysis.silences import Silence
 from netwerk.analysis.survival import Survival, kaplan_meier, survival
 from netwerk.analysis.timeline import Over, timeline
 from netwerk.model import Dataset, Window, day_number
@@ -207,6 +209,23 @@ def test_a_tie_with_another_source_beside_the_silent_one_ended() -> None:
         {"who": "c-d", "on": date(2021, 4, 1), "source": "Gaat door"},
     )
     assert found(data).silenced == 0
+
+
+@pytest.mark.parametrize(("since", "hidden"), [(date(2021, 4, 15), True), (date(2021, 4, 16), False)])
+def test_a_source_is_silent_in_a_step_from_half_of_its_days_on(since: date, hidden: bool) -> None:
+    data = drawn({"who": "c-d", "on": date(2021, 3, 10)}, {"who": "x-y", "on": date(2021, 6, 30)})
+    quiet = Silence(source="getekend", since=day_number(since), until=None)
+    of = timeline(data, step=Step.MONTH, end=day_number(date(2021, 5, 1)))
+    assert silenced(data, of, [quiet]).tolist() == [hidden]  # of the thirty days of April
+
+
+def test_where_records_fade_a_source_is_asked_over_their_half_life() -> None:
+    # c-d weighs less than half from September on; the source was silent for 95 of the 183 days until then
+    data = drawn({"who": "c-d", "on": date(2021, 3, 10)}, {"who": "c+c", "on": date(2021, 9, 30)})
+    quiet = Silence(source="getekend", since=day_number(date(2021, 6, 1)), until=day_number(date(2021, 9, 5)))
+    of = timeline(data, step=Step.MONTH, over=Over("fading", 6))
+    assert of.ties.stop.tolist() == [6]
+    assert silenced(data, of, [quiet]).tolist() == [True]
 
 
 def test_own_dates_follow_only_what_began_between_them() -> None:
