@@ -53,7 +53,10 @@ def test_a_held_view_says_which_data_it_shows(database: Path, open_directly: Ope
 
     said = texts(open_directly("netwerkvorming", **HELD))
 
-    assert "U ziet de gegevens van versie 1, zoals bekend op 1 december 2025." in said
+    assert (
+        "U ziet de gegevens van versie 1, zoals bekend op 1 december 2025. "
+        "Afspraken en zelf opgeschreven mijlpalen zijn die van nu."
+    ) in said
 
 
 def test_holding_a_view_writes_the_version_and_the_day_into_the_address(database: Path, open_directly: Open) -> None:

@@ -75,16 +75,16 @@ def show(visit: Visit) -> None:
     version = _version_asked()
     if version is not None:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.info(
-                in_markdown(
-                    mark(
-                        "U ziet de gegevens van versie {version}, zoals bekend op {day}.",
-                        version=version,
-                        day=wording.long_date(visit.today, language()),
-                    )
+            said = (
+                mark(
+                    "U ziet de gegevens van versie {version}, zoals bekend op {day}.",
+                    version=version,
+                    day=wording.long_date(visit.today, language()),
                 ),
-                icon=":material/history:",
+                # both are typed beside the data, and no version of the data holds them
+                mark("Afspraken en zelf opgeschreven mijlpalen zijn die van nu."),
             )
+            st.info(" ".join(in_markdown(sentence) for sentence in said), icon=":material/history:")
             st.button(_("Terug naar nu"), type="tertiary", on_click=_release, key="vorming_loslaten")
     if shows_then():
         st.info(_("U ziet in elke stap de organisaties van die tijd."), icon=":material/history:")
