@@ -82,6 +82,28 @@ def test_rates_are_taken_over_organisations_present_in_both_periods() -> None:
     assert (changes["formation_rate"], changes["persistence"]) == (None, 1.0)
 
 
+def test_ties_with_who_came_or_left_are_no_part_of_any_rate() -> None:
+    # of a, b and c two pairs are tied, of which one ends, and the third forms; d comes and e leaves, each with a tie
+    dataset = drawn(
+        *(on(pair, 2020) for pair in ("a-b", "b-c", "a-e")),
+        *(on(pair, 2021) for pair in ("a-b", "a-c", "a-d")),
+        organisations=["a", "b", "c", {"id": "d", "begin": date(2021, 1, 1)}, {"id": "e", "end": date(2021, 1, 1)}],
+    )
+
+    changes = compare(dataset, year(2020), year(2021))
+
+    assert (changes.formation_rate, changes.dissolution_rate, changes.persistence) == (1.0, 0.5, 0.5)
+
+
+def test_records_of_the_first_period_make_no_tie_of_before_it() -> None:
+    # two records are asked for: one in 2020 and one in 2021 are never a tie before 2021
+    dataset = drawn(on("a-b", 2020), on("a-b", 2021), on("a-b", 2022), {"who": "a-b", "on": date(2022, 9, 9)})
+
+    found = compare(dataset, replace(year(2021), minimum=2), replace(year(2022), minimum=2)).as_json()
+
+    assert (found["formed"], found["revived"]) == ([["a", "b"]], [])
+
+
 def test_an_organisation_that_ended_has_left() -> None:
     dataset = drawn(on("a-b", 2020), organisations=["a", {"id": "b", "end": date(2021, 1, 1)}])
 
