@@ -15,9 +15,10 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from netwerk.settings import ROOT
 from tests.bench.timing import Row
 from tests.browser.chromium import find
-from tests.browser.conftest import ARGUMENTS, read_demo
+from tests.browser.conftest import ARGUMENTS
 from tests.browser.map_in_page import drawn
 from tests.browser.server import serve
+from tests.copied_databases import place_demo
 
 ASKED = 5.0  # seconds
 ROUNDS = 3
@@ -27,7 +28,7 @@ def run() -> list[Row]:
     """Return the median seconds to Overzicht and to the map, each on a server that has just been started."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         database = Path(folder) / "netwerk.db"
-        read_demo(database)
+        place_demo(database)
         browser = playwright.chromium.launch(executable_path=find(), args=list(ARGUMENTS))
         _to_overview(browser, database)  # the first start compiles what later ones find ready
         overview = [_to_overview(browser, database) for _ in range(ROUNDS)]

@@ -10,19 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
-from netwerk.model import day_number
-from netwerk.records.files import gather
-from netwerk.settings import DEMO, ROOT
-from netwerk.store import import_files, open_store
+from netwerk.settings import ROOT
 from tests.browser.chromium import find
 from tests.browser.server import Server, serve
+from tests.copied_databases import TODAY as TODAY
+from tests.copied_databases import place_demo
 
 HERE = Path(__file__).resolve().parent
 SHOTS = ROOT / "build" / "shots"
@@ -36,7 +34,6 @@ ARGUMENTS = (
     "--disable-sync",
     "--disable-quic",
 )
-TODAY = date(2026, 11, 22)
 _failed = pytest.StashKey[bool]()
 
 
@@ -64,20 +61,27 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     return report
 
 
-def read_demo(file: Path) -> None:
-    """Read the example region into a new database."""
-    files, problems = gather([DEMO])
-    assert not problems
-    at = datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=UTC)
-    import_files(open_store(str(file)), files, today=day_number(TODAY), at=at, source="demo")
-
-
 @pytest.fixture(scope="session")
 def demo_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example region, read in as the command `netwerk demo` does."""
     file = tmp_path_factory.mktemp("demo") / "netwerk.db"
-    read_demo(file)
+    place_demo(file)
     return file
+
+
+@pytest.fixture
+def own_database(tmp_path: Path) -> Path:
+    """The example region in a database that a test may change."""
+    file = tmp_path / "netwerk.db"
+    place_demo(file)
+    return file
+
+
+@pytest.fixture
+def own_app(own_database: Path) -> Iterator[Server]:
+    """The app on `own_database`."""
+    with serve(ROOT / "streamlit_app.py", own_database) as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

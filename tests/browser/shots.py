@@ -16,11 +16,12 @@ from playwright.sync_api import Browser, sync_playwright
 from netwerk.settings import ROOT
 from tests.browser.addresses import PARTS, QUERIES, address
 from tests.browser.chromium import find
-from tests.browser.conftest import ARGUMENTS, SHOTS, read_demo
+from tests.browser.conftest import ARGUMENTS, SHOTS
 from tests.browser.map_in_page import drawn
 from tests.browser.pictures import shot
 from tests.browser.server import Server, serve
 from tests.browser.waiting import opened
+from tests.copied_databases import place_demo
 
 PICTURE = ROOT / "docs" / "netwerkkaart.png"
 WIDE = {"width": 1400, "height": 1000}
@@ -32,7 +33,7 @@ MOST = 250_000  # bytes; it is kept in git
 def main() -> int:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         database = Path(folder) / "netwerk.db"
-        read_demo(database)
+        place_demo(database)
         browser = playwright.chromium.launch(executable_path=find(), args=list(ARGUMENTS))
         with serve(ROOT / "streamlit_app.py", database) as server:
             size = _picture(browser, server)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from netwerk.settings import ROOT
 from netwerk.store import kept_norms, open_store
-from tests.browser.conftest import Seen, read_demo
-from tests.browser.server import Server, serve
+from tests.browser.conftest import Seen
+from tests.browser.server import Server
 from tests.browser.test_every_page import violations
 from tests.browser.waiting import opened, settled
 from tests.browser.widgets import choose, go_to, title
@@ -20,35 +17,25 @@ GP = "beheer?afspraak=huisarts-lokaal-team"
 KEY = "beheer_nl_0_huisarts-lokaal-team_1"
 
 
-@pytest.fixture
-def own(tmp_path: Path) -> Iterator[tuple[Server, Path]]:
-    """A server with an example region of its own, to change."""
-    file = tmp_path / "netwerk.db"
-    read_demo(file)
-    with serve(ROOT / "streamlit_app.py", file) as server:
-        yield server, file
-
-
 def versions(database: Path) -> list[int]:
     return [one.version for one in kept_norms(open_store(str(database))) if one.id == "huisarts-lokaal-team"]
 
 
 def test_the_count_follows_a_change_and_a_double_click_keeps_it_once(
-    own: tuple[Server, Path], page: Page, seen: Seen
+    own_app: Server, own_database: Path, page: Page, seen: Seen
 ) -> None:
-    server, database = own
-    opened(page, f"{server.url}/{GP}")
+    opened(page, f"{own_app.url}/{GP}")
     choose(page, f"{KEY}_scope", "Dezelfde gemeente")
     # the practice that works with the team of the next area (data/demo/README.md)
     expect(page.get_by_text("Nu 10 van 16; met deze wijziging 11 van 16.")).to_be_visible()
     expect(page.get_by_text("Huisartsenpraktijk Noorderlicht")).to_be_visible()
     assert violations(page) == []
-    assert versions(database) == []
+    assert versions(own_database) == []
 
     page.get_by_role("button", name="Bewaar").dblclick()
     expect(page.get_by_text("Bewaard als versie 2.")).to_be_visible()
     settled(page)
-    assert versions(database) == [1, 2]
+    assert versions(own_database) == [1, 2]
 
     go_to(page, "Witte vlekken")
     expect(page.get_by_text("Elf van de 16 huisartsen werken samen")).to_be_visible()

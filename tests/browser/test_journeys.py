@@ -5,10 +5,9 @@ from __future__ import annotations
 import io
 import re
 import shutil
-import sqlite3
 import zipfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 import networkx as nx
@@ -54,16 +53,6 @@ def last_year(region: Dataset) -> Network:
     assert last is not None
     begin, end = twelve_months_to(last)
     return network(region, Window(begin=begin, end=end))
-
-
-@pytest.fixture
-def own_copy(demo_database: Path, tmp_path: Path) -> Iterator[Server]:
-    """The app on an example region that a test may change."""
-    file = tmp_path / "netwerk.db"
-    with closing(sqlite3.connect(demo_database)) as whole, closing(sqlite3.connect(file)) as copy:
-        whole.backup(copy)
-    with serve(ROOT / "streamlit_app.py", file) as server:
-        yield server
 
 
 def meetings() -> bytes:
@@ -121,9 +110,9 @@ def test_empty_database_leads_to_the_example_region(page: Page, seen: Seen, tmp_
 
 
 def test_own_files_are_shown_as_understood_before_anything_is_read_in(
-    own_copy: Server, page: Page, files: list[Path]
+    app: Server, page: Page, files: list[Path]
 ) -> None:
-    opened(page, f"{own_copy.url}/gegevens")
+    opened(page, f"{app.url}/gegevens")
     expect(page.get_by_text("Leest u eigen bestanden in, dan gaat die er eerst uit.")).to_be_visible()
 
     hand_in(page, files)
@@ -135,10 +124,8 @@ def test_own_files_are_shown_as_understood_before_anything_is_read_in(
     expect(page.get_by_text("Voorbeeldregio, fictief").first).to_be_visible()  # nothing was read in yet
 
 
-def test_problems_are_a_table_and_a_workbook_with_the_cells_marked(
-    own_copy: Server, page: Page, files: list[Path]
-) -> None:
-    opened(page, f"{own_copy.url}/gegevens")
+def test_problems_are_a_table_and_a_workbook_with_the_cells_marked(app: Server, page: Page, files: list[Path]) -> None:
+    opened(page, f"{app.url}/gegevens")
     hand_in(page, files)
     expect(cell(page, "Niet ingelezen")).to_have_count(1)
 
@@ -156,9 +143,9 @@ def test_problems_are_a_table_and_a_workbook_with_the_cells_marked(
 
 
 def test_own_files_replace_the_example_region_and_can_be_undone_and_redone(
-    own_copy: Server, page: Page, files: list[Path]
+    own_app: Server, page: Page, files: list[Path]
 ) -> None:
-    opened(page, f"{own_copy.url}/gegevens")
+    opened(page, f"{own_app.url}/gegevens")
     hand_in(page, files)
 
     press(page, "Lees in")
@@ -168,11 +155,11 @@ def test_own_files_replace_the_example_region_and_can_be_undone_and_redone(
     go_to(page, "Overzicht")
     expect(lead(page)).to_contain_text("lle 3 organisaties")
 
-    opened(page, f"{own_copy.url}/gegevens?deel=geschiedenis")
+    opened(page, f"{own_app.url}/gegevens?deel=geschiedenis")
     press(page, "Maak ongedaan")
     expect(page.get_by_text("Import 2 ongedaan gemaakt. U kunt dit terugdraaien.")).to_be_visible()
 
-    opened(page, f"{own_copy.url}/gegevens?deel=geschiedenis&import=2")
+    opened(page, f"{own_app.url}/gegevens?deel=geschiedenis&import=2")
     choose(page, "gekozen_import", "Import 2: organisaties.csv, verwijzingen.csv, overleg.xlsx", typed="Import 2")
     press(page, "Zet terug")
     expect(page.get_by_text("Import 2 telt weer mee.")).to_be_visible()
@@ -180,8 +167,8 @@ def test_own_files_replace_the_example_region_and_can_be_undone_and_redone(
     expect(lead(page)).to_contain_text("lle 3 organisaties")
 
 
-def test_the_same_file_twice_is_one_import(own_copy: Server, page: Page, files: list[Path]) -> None:
-    opened(page, f"{own_copy.url}/gegevens")
+def test_the_same_file_twice_is_one_import(own_app: Server, page: Page, files: list[Path]) -> None:
+    opened(page, f"{own_app.url}/gegevens")
     hand_in(page, files[:2])
     press(page, "Lees in")
     expect(page.get_by_text("Ingelezen als import 2: 4 rijen.")).to_be_visible()

@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from docx import Document
 from playwright.sync_api import Page, expect
 
-from netwerk.settings import ROOT
-from tests.browser.conftest import Seen, read_demo
-from tests.browser.server import Server, serve
+from tests.browser.conftest import Seen
+from tests.browser.server import Server
 from tests.browser.waiting import opened, settled
 from tests.browser.widgets import downloaded, press
 
 PRACTICES = ("De Brink", "Het Plein", "Kerkpad", "Molenweg", "Noorderlicht", "Waterlelie")
 
 
-@pytest.fixture
-def region(tmp_path: Path) -> Iterator[Server]:
-    """The app on an example region of its own: an introduction is kept in it."""
-    file = tmp_path / "netwerk.db"
-    read_demo(file)
-    with serve(ROOT / "streamlit_app.py", file) as server:
-        yield server
-
-
-def test_the_monday_task(region: Server, page: Page, seen: Seen) -> None:
-    opened(page, f"{region.url}/witte_vlekken")
+def test_the_monday_task(own_app: Server, page: Page, seen: Seen) -> None:
+    opened(page, f"{own_app.url}/witte_vlekken")
     page.get_by_text("Bij wie is deze verbinding niet vastgelegd? Bij zes organisaties.").click()
     settled(page)
     for practice in PRACTICES:
@@ -59,7 +45,7 @@ def test_the_monday_task(region: Server, page: Page, seen: Seen) -> None:
     take_away(page, "CJG Bredeweer")
     expect(page.get_by_text("Met CJG Bredeweer verdwijnen 26 van de 1.330 verbindingen.")).to_be_visible()
 
-    page.goto(f"{region.url}/organisatie?organisatie=huisartsenpraktijk-de-brink")
+    page.goto(f"{own_app.url}/organisatie?organisatie=huisartsenpraktijk-de-brink")
     settled(page)
     expect(page.get_by_text("Lokaal team Bredeweer").first).to_be_visible()
     agenda = "\n".join(

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from netwerk.model import day_number
 from netwerk.records.files import InputFile
 from netwerk.settings import ROOT
-from netwerk.store import import_files, open_store
+from tests.copied_databases import image_of, place
 
 REGISTER = """id;naam;soort;gemeente;gebied;onderdeel_van
 lt-n;Lokaal team Noord;lokaal_team;Averlo;Noord;
@@ -44,15 +44,18 @@ def empty_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return file
 
 
-@pytest.fixture
-def database(empty_database: Path) -> Path:
+@cache
+def _region() -> bytes:
     files = [
         InputFile(name="organisaties.csv", content=REGISTER.encode()),
         InputFile(name="registraties.csv", content=RECORDS.encode()),
     ]
-    at = datetime(2026, 6, 30, 12, tzinfo=UTC)
-    result = import_files(open_store(str(empty_database)), files, today=day_number(date(2026, 6, 30)), at=at)
-    assert result.reading.rejected == 0
+    return image_of(files, datetime(2026, 6, 30, 12, tzinfo=UTC))
+
+
+@pytest.fixture
+def database(empty_database: Path) -> Path:
+    place(_region(), empty_database)
     return empty_database
 
 

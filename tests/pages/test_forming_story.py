@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.browser.conftest import read_demo
+from tests.copied_databases import place_demo
 from tests.pages.conftest import Open, texts
 
 
 @pytest.fixture(scope="module")
 def region(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("voorbeeldregio") / "netwerk.db"
-    read_demo(file)
+    place_demo(file)
     return file
 
 

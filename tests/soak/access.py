@@ -27,10 +27,10 @@ from streamlit.testing.v1 import AppTest
 
 from netwerk.access import MAY, Action, Role, Scope
 from netwerk.model import day_number
-from netwerk.records.files import gather
-from netwerk.settings import DEMO, ROOT
-from netwerk.store import import_files, open_store, take_up
+from netwerk.settings import ROOT
+from netwerk.store import open_store, take_up
 from netwerk.ui.session import Session
+from tests.copied_databases import place_demo
 from tests.soak import demo_words as region
 
 NOT_ALLOWED = "hoort niet bij uw rol"
@@ -105,10 +105,10 @@ def listening() -> Iterator[Sent]:
 def demo_app() -> Iterator[None]:
     """Let the app run on the example region in a database of its own."""
     with tempfile.TemporaryDirectory() as folder, patch.dict("os.environ"):
-        os.environ["NETWERK_DATABASE"] = str(Path(folder) / "netwerk.db")
-        files, _ = gather([DEMO])
-        engine = open_store(os.environ["NETWERK_DATABASE"])
-        import_files(engine, files, today=day_number(AT.date()), at=AT, source="demo")
+        database = Path(folder) / "netwerk.db"
+        os.environ["NETWERK_DATABASE"] = str(database)
+        place_demo(database)
+        engine = open_store(str(database))
         _introduce(engine)
         engine.dispose()
         yield

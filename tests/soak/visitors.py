@@ -17,11 +17,9 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
-from netwerk.model import day_number
-from netwerk.records.files import gather
-from netwerk.settings import DEMO, ROOT
-from netwerk.store import import_files, open_store
+from netwerk.settings import ROOT
 from tests.browser.server import serve
+from tests.copied_databases import place_demo
 
 AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
 PATIENCE = 120.0  # seconds for one answer, first calculations included
@@ -102,10 +100,7 @@ def roles_at_once(*, seed: int, reruns: int, visitors: int, periods: int) -> dic
     started = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "netwerk.db"
-        engine = open_store(str(database))
-        files, _ = gather([DEMO])
-        import_files(engine, files, today=day_number(AT.date()), at=AT, source="demo")
-        engine.dispose()
+        place_demo(database)
         with serve(ROOT / "streamlit_app.py", database) as server:
             address = server.url.replace("http", "ws") + "/_stcore/stream"
             # in a thread of its own: where browser tests ran before, this one has an event loop already
