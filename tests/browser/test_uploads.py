@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import Browser, Page, Request, expect
 
 from netwerk.settings import ROOT
 from netwerk.ui.keeping import EXCEL
@@ -37,16 +37,19 @@ def narrow(tmp_path_factory: pytest.TempPathFactory, folder: Path) -> Iterator[S
         yield server
 
 
-@pytest.fixture
-def upload(page: Page, narrow: Server) -> Request:
+@pytest.fixture(scope="module")
+def upload(browser: Browser, narrow: Server) -> Iterator[Request]:
     """How a visitor of this server sends a small file, to be imitated by who sends a large one."""
+    context = browser.new_context(locale="nl-NL")
+    page = context.new_page()
     opened(page, f"{narrow.url}/gegevens")
     with page.expect_request(lambda sent: "/upload_file/" in sent.url and sent.method == "PUT") as sending:
         page.get_by_test_id("stFileUploaderDropzoneInput").first.set_input_files(
             {"name": "klein.csv", "mimeType": "text/csv", "buffer": b"naam\nA\n"}
         )
     settled(page)
-    return sending.value
+    yield sending.value  # while the visitor is there: the server takes files of visitors only
+    context.close()
 
 
 def most_memory(server: Server) -> float:
