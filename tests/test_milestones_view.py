@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+import numpy as np
 import pytest
 
 from netwerk.analysis.around_day import Group, Side
@@ -346,6 +347,14 @@ def test_a_tie_within_a_group_counts_once_as_a_tie_and_for_both_its_ends() -> No
 
 def test_a_step_in_which_too_few_of_a_group_are_seen_is_a_gap() -> None:
     assert per_organisation(YEARS, timeline(YEARS), members("c", "d")) == (None, None, 1.0)
+
+
+def test_who_is_chosen_away_is_not_seen_for_those_who_are_there() -> None:
+    schools = [{"id": id_, "kind": "school"} for id_ in ("a", "b", "c")]
+    data = drawn("a-x", "x-y", "y-z", organisations=[*schools, "x", "y", "z"])
+    everyone = np.ones(len(data.organisations), dtype=bool)
+    # of the three schools one was seen; x, y and z are no schools
+    assert per_organisation(data, timeline(data, base=Window(kinds=("school",))), everyone) == (None,)
 
 
 def test_a_line_says_its_figures_and_its_gaps() -> None:

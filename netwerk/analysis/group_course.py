@@ -46,11 +46,19 @@ def _levels(timeline: Timeline, weights: np.ndarray) -> np.ndarray:
 
 
 def _seen(dataset: Dataset, timeline: Timeline, members: np.ndarray) -> np.ndarray:
-    """Per step shown how many of `members` any record names in what the step looks at."""
+    """Per step shown how many of the `members` that are there any record names in what the step looks at."""
     record, organisation = participation(dataset)
     mine = members[organisation]
     record, organisation = record[mine], organisation[mine]
     records, steps = dataset.records, len(timeline)
     lo, hi = timeline.reach.runs(records["begin"].to_numpy()[record], records["end"].to_numpy()[record])
-    runs = merge(organisation, lo, hi, steps)
+    named, there = merge(organisation, lo, hi, steps), timeline.organisations
+    # a record may name who is not in the network: one that was chosen away, or that ended
+    runs = merge(
+        np.concatenate([named.thing, there.thing]),
+        np.concatenate([named.start, there.start]),
+        np.concatenate([named.stop, there.stop]),
+        steps,
+        minimum=2,
+    )
     return level(runs.starts(steps), runs.stops(steps))[timeline.shown :]
