@@ -267,7 +267,7 @@ LISTS = st.tuples(
 ).map(";".join)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(PAIRS, max_size=5), st.lists(SEATS, max_size=8), st.lists(LISTS, max_size=4), st.booleans())
 def test_what_is_exported_reads_back_to_the_same_records(
     pairs: list[str], seats: list[str], lists: list[str], excel: bool
@@ -325,7 +325,7 @@ def test_the_same_data_give_the_same_workbook() -> None:
 # --- other tools ---
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(datasets(), st.booleans())
 def test_networkx_reads_the_same_graph_from_every_format(dataset: Dataset, directed: bool) -> None:
     found = network(dataset, Window(directed=directed))

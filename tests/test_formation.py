@@ -256,7 +256,7 @@ def test_another_window_rule_is_refused_with_the_known_ones(text: str) -> None:
 # --- properties: each step is the network of its window, and the steps add up ---
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(datasets(), st.sampled_from(list(Step)), RULES, BASES)
 def test_each_step_is_the_network_of_its_window(dataset: Dataset, step: Step, over: Over, base: Window) -> None:
     rows = formation(dataset, step=step, over=over, base=base)
@@ -281,7 +281,7 @@ def test_each_step_is_the_network_of_its_window(dataset: Dataset, step: Step, ov
     ]  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(datasets(), st.sampled_from([Step.MONTH, Step.SCHOOLYEAR]), st.floats(0.5, 20), BASES)
 def test_fading_follows_its_formula(dataset: Dataset, step: Step, half_life: float, base: Window) -> None:
     rows = formation(dataset, step=step, over=Over("fading", half_life), base=replace(base, directed=False))
@@ -299,7 +299,7 @@ def test_fading_follows_its_formula(dataset: Dataset, step: Step, half_life: flo
         assert row.organisations == present.sum()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(datasets(), st.sampled_from(list(Step)), st.one_of(RULES, st.just(Over("fading", 5))), BASES)
 def test_the_steps_add_up(dataset: Dataset, step: Step, over: Over, base: Window) -> None:
     for before, now in pairwise(formation(dataset, step=step, over=over, base=base)):
@@ -310,7 +310,7 @@ def test_the_steps_add_up(dataset: Dataset, step: Step, over: Over, base: Window
         assert 0 <= now.revived <= now.formed  # type: ignore[operator]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(datasets(), st.integers(0, 1500), RULES)
 def test_a_from_changes_nothing_after_the_first_step_shown(dataset: Dataset, day: int, over: Over) -> None:
     begin = day_number(date(2021, 1, 1)) + day
@@ -323,7 +323,7 @@ def test_a_from_changes_nothing_after_the_first_step_shown(dataset: Dataset, day
     assert list(shown[1:]) == later[1:]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(datasets(), st.sampled_from(list(Step)))
 def test_the_steps_run_from_the_first_record_to_the_last_day(dataset: Dataset, step: Step) -> None:
     rows = formation(dataset, step=step, base=Window(largest=0))

@@ -227,7 +227,7 @@ arcs = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     organisations,
     arcs,

@@ -385,7 +385,7 @@ def windows(draw: st.DrawFn) -> Window:
     )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(datasets(), windows())
 def test_a_network_is_that_of_reading_the_records_one_by_one(data: Dataset, window: Window) -> None:
     found = network(data, window)

@@ -55,7 +55,7 @@ def test_without_records_there_are_no_partners() -> None:
 
 
 @given(datasets(), st.sampled_from(NAMES), st.integers(1, 2))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_partners_are_the_ties_of_the_network_that_touch_the_organisation(
     dataset: Dataset, name: str, minimum: int
 ) -> None:
@@ -143,7 +143,7 @@ def test_an_agreement_about_other_kinds_is_left_out() -> None:
 
 
 @given(datasets(), st.sampled_from(NAMES))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_a_partner_gets_the_same_answer_as_the_coordinator_gets_about_it(dataset: Dataset, name: str) -> None:
     assume(name in dataset.code_of)
     kinds = ("school", "huisarts")  # who is not in the register has no kind, so no norm asks for it

@@ -198,7 +198,7 @@ RULES = st.one_of(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(regions(), RULES, st.sampled_from([None, 6, 24]))
 def test_a_place_says_what_asking_with_the_filter_on_that_place_says(
     region: Dataset, rule: Rule, months: int | None

@@ -41,7 +41,7 @@ def carefully(content: str) -> Reading:
         return reading(content)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     ROWS,
     st.sampled_from(["\n", "\r\n"]),
