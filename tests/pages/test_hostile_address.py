@@ -19,6 +19,11 @@ WISHES = (
     "tot", "organisatie", "lijn", "indeling", "grootte", "partner", "afspraak", "deel",
     "import", "kijk", "stap", "zonder", "mijn_organisatie",
 )
+YEARS_WISHES = (
+    "stap", "venster", "grootste", "versie", "op", "toen", "open", "moment", "vergelijk", "eerst", "daarna",
+    "eerst_van", "eerst_tot", "daarna_van", "daarna_tot", "wie", "verbinding", "zoek_verbinding", "nu", "vorm",
+    "begon", "gestopt", "volgorde", "keer", "tussen", "verdeeld", "tafels", "mijlpaal", "maanden", "toeval",
+)
 # fmt: on
 
 
@@ -31,6 +36,22 @@ def test_t21_a_page_passes_over_hostile_words_in_its_address(
 
     assert (len(app.exception), "Dit ging mis" in texts(app)) == (0, False)
     assert len(imports(open_store(str(database)))) == 1
+
+
+YEARS_PARTS = ("door-de-jaren", "afspelen", "vergelijken", "verbindingen", "hoe-lang", "mijlpalen", "toeval")
+
+
+@pytest.mark.usefixtures("database")
+@pytest.mark.parametrize("part", YEARS_PARTS)
+def test_t21_every_part_of_netwerkvorming_passes_over_hostile_words_and_keeps_own_dates(
+    open_directly: Open, part: str
+) -> None:
+    dates = {"periode": "Eigen datums", "van": "2026-02-01", "tot": "2026-07-31"}
+
+    app = open_directly("netwerkvorming", deel=part, **dates, **dict.fromkeys(YEARS_WISHES, "<b>'; --\x00|"))
+
+    assert (len(app.exception), "Dit ging mis" in texts(app)) == (0, False)
+    assert (app.query_params["van"], app.query_params["tot"]) == ("2026-02-01", "2026-07-31")
 
 
 PARTS = ("afspraken", "aansluiting", "kwetsbaar", "wat-als", "themas", "schotten", "kennismakingen")
