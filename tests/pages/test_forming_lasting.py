@@ -74,7 +74,7 @@ def test_the_choice_to_follow_the_first_time_alone_stands_in_the_address(open_di
 
 
 def test_groups_and_tables_come_as_the_address_asks(open_directly: Open) -> None:
-    app = open_directly("netwerkvorming", deel="hoe-lang", tot="2021/2022", verdeeld="gemeente", tafels="bronnen")
+    app = open_directly("netwerkvorming", deel="hoe-lang", tussen="2021/2022", verdeeld="gemeente", tafels="bronnen")
     assert frame(app, "Gemeente").values.tolist() == [
         ["Binnen Elsmeer", 0, 2, 0, "geen uitspraak", "0 van de 100"],
         ["Tussen twee gemeenten", 0, 6, 6, "50 van de 100", "0 van de 100"],
@@ -101,7 +101,7 @@ def test_a_table_opens_its_pairs_by_how_they_went_on(open_directly: Open) -> Non
 
 
 def test_a_group_opens_its_connections(open_directly: Open) -> None:
-    app = open_directly("netwerkvorming", deel="hoe-lang", tot="2021/2022")
+    app = open_directly("netwerkvorming", deel="hoe-lang", tussen="2021/2022")
     stayed, ended = opened(app, "vorming_tussen_wie_layer_3_schoolyear", 1)
     assert (len(stayed), len(ended)) == (6, 6)
 
