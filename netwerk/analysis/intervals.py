@@ -47,11 +47,14 @@ def merge(thing: np.ndarray, lo: np.ndarray, hi: np.ndarray, steps: int, *, mini
     full = lo < hi
     thing, lo, hi = thing[full].astype(np.int64), lo[full], hi[full]
     width = steps + 1
-    key = np.concatenate([thing * width + lo, thing * width + hi])
-    change = np.concatenate([np.ones(len(lo), dtype=np.int64), np.full(len(hi), -1, dtype=np.int64)])
-    events, place = np.unique(key, return_inverse=True)
+    # one number per opening (even) and closing (odd), so that one plain sort brings those of one moment together
+    moments = np.sort(np.concatenate([(thing * width + lo) * 2, (thing * width + hi) * 2 + 1]))
+    event = moments >> 1
     # what opens closes, so the running sum is 0 again where the next thing begins
-    running = np.cumsum(np.bincount(place, weights=change, minlength=len(events)).astype(np.int64))
+    running = np.cumsum(1 - 2 * (moments & 1))
+    last = np.ones(len(event), dtype=bool)
+    last[:-1] = event[1:] != event[:-1]
+    events, running = event[last], running[last]
     on = running >= minimum
     before = np.r_[False, on[:-1]]
     starts, stops = events[on & ~before], events[~on & before]

@@ -36,7 +36,10 @@ def _facts(visit: Visit) -> list[Text]:
     return [
         *([mark("Voorbeeldregio, fictief")] if visit.demo else []),
         mark("gegevens tot en met {day}", day=last) if visit.demo else mark("Gegevens tot en met {day}", day=last),
-        mark("versie {number}", number=cache.data_version()),
+        # a page that shows an earlier version says so itself
+        mark("nu versie {number}", number=cache.data_version())
+        if "versie" in st.query_params
+        else mark("versie {number}", number=cache.data_version()),
     ]
 
 

@@ -101,3 +101,9 @@ def test_a_day_on_which_nobody_can_have_looked_is_today(database: Path, open_dir
 
     assert (len(app.exception), len(app.error)) == (0, 0)
     assert rows(app) == rows(open_directly("netwerkvorming", versie="1"))
+
+
+def test_the_foot_of_a_held_view_says_that_its_version_is_the_one_of_now(database: Path, open_directly: Open) -> None:
+    read_in(database, LATER)
+
+    assert "nu versie 2" in texts(open_directly("netwerkvorming", **HELD))
