@@ -17,6 +17,7 @@ from netwerk.ui import cache, in_address
 from netwerk.ui.controls import Choice
 from netwerk.ui.door import Visit
 from netwerk.ui.forming import held
+from netwerk.ui.session import language
 from netwerk.ui.text import _, in_markdown, plain
 
 STEPS: Mapping[Step, Text] = {
@@ -141,7 +142,7 @@ def in_words(step: Step, over: Over, window: Window) -> tuple[Text, ...]:
                 "Een registratie telt na {months} maanden nog half zo zwaar. "
                 "Een verbinding stopt als haar registraties samen voor minder dan {weight} tellen.",
                 months=months,
-                weight=mark("een halve") if window.minimum == 1 else f"{window.minimum / 2:g}".replace(".", ","),
+                weight=mark("een halve") if window.minimum == 1 else _written(window.minimum / 2),
             )
     large = (
         (mark("Bijeenkomsten met meer dan {number} organisaties tellen niet mee.", number=window.largest),)
@@ -149,6 +150,11 @@ def in_words(step: Step, over: Over, window: Window) -> tuple[Text, ...]:
         else ()
     )
     return (width, meaning, *large)
+
+
+def _written(number: float) -> str:
+    """A number with a half, as the language writes it."""
+    return f"{number:g}".replace(".", "," if language() == "nl" else ".")
 
 
 def _choose(parameter: str, words: Mapping[str, Text], label: str, *, width: int, help_: str | None = None) -> str:
