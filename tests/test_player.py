@@ -132,7 +132,7 @@ def test_a_step_says_that_what_ended_may_only_have_lost_its_source() -> None:
 
     assert [step["note"] for step in film["steps"]] == [  # type: ignore[attr-defined]
         "",
-        "Van de 1 gestopte verbindingen in 2021 rustte er één alleen op een bron die toen stil was (“Lijst”). "
+        "De ene verbinding die in 2021 stopte, rustte alleen op een bron die toen stil was (“Lijst”). "
         "Dat is misschien alleen de bron.",
         "",
     ]

@@ -65,7 +65,7 @@ def test_the_day_on_which_it_fell_silent_is_listed_as_a_change_in_what_is_counte
 
 @pytest.mark.usefixtures("silent_region")
 def test_the_step_in_which_a_tie_seems_to_end_says_that_it_may_be_the_source(open_directly: Open) -> None:
-    assert "Van de 1 gestopte verbindingen in schooljaar 2024/2025 rustte er één alleen" in texts(
+    assert "De ene verbinding die in schooljaar 2024/2025 stopte, rustte alleen op een bron" in texts(
         open_directly("netwerkvorming", open="2024/2025")
     )
 
