@@ -87,7 +87,7 @@ def test_two_school_years_are_compared_and_what_formed_opens_its_records_again_f
 
 
 def test_the_film_plays_from_a_file_and_asks_nothing_of_anyone(app: Server, page: Page, tmp_path: Path) -> None:
-    opened(page, f"{app.url}/netwerkvorming?deel=afspelen")
+    opened(page, f"{app.url}/netwerkvorming?deel=afspelen&gebied=Elsmeer")
     file = tmp_path / "film.html"
     file.write_bytes(downloaded(page, "Download de film (HTML)").read_bytes())
 
@@ -97,5 +97,6 @@ def test_the_film_plays_from_a_file_and_asks_nothing_of_anyone(app: Server, page
     page.get_by_role("button", name="Volgende stap", exact=True).click()
 
     expect(page.locator(".nw-step")).to_have_text("Schooljaar 2017/2018")
+    expect(page.get_by_role("heading", name="Netwerkvorming: Elsmeer")).to_be_visible()
     expect(page.get_by_text("voorbeeldregio, fictief")).to_be_visible()
     assert [url for url in asked if not url.startswith("file:")] == []

@@ -12,14 +12,12 @@ from netwerk.i18n import Text, mark
 from netwerk.report.filmstrip import Form, filmstrip
 from netwerk.ui import cache
 from netwerk.ui.door import Visit
-from netwerk.ui.fictional import FICTIONAL, named
-from netwerk.ui.forming.held import version_shown
-from netwerk.ui.forming.look import RULES, Look, timeline_of
+from netwerk.ui.fictional import named
+from netwerk.ui.forming.heading import note_of, title_of
+from netwerk.ui.forming.look import Look, timeline_of
 from netwerk.ui.session import language
-from netwerk.ui.text import _, download, in_markdown, plain
-from netwerk.views import wording
+from netwerk.ui.text import _, download, in_markdown
 from netwerk.views.filmstrip import evenly, spread
-from netwerk.views.steps_view import step_name
 
 _FORMS: tuple[tuple[Form, Text, str], ...] = (
     ("pdf", mark("Filmstrip (PDF)"), "application/pdf"),
@@ -33,10 +31,7 @@ def offer_filmstrip(visit: Visit, look: Look) -> None:
     steps = evenly(line)
     if not steps:
         return
-    where = wording.area(look.window, tongue)
-    chosen = look.window.areas or look.window.municipalities or look.window.subregions
-    title = plain(mark("Netwerkvorming: {name}", name=where) if chosen else mark("Netwerkvorming"))
-    note = _note(visit, look, steps)
+    title, note = title_of(look), note_of(visit, look, steps[0], steps[-1])
 
     def made(form: Form) -> bytes:
         places = cache.positions(visit.dataset, Layout.MUNICIPALITIES)
@@ -48,22 +43,6 @@ def offer_filmstrip(visit: Visit, look: Look) -> None:
             download(in_markdown(label), partial(made, form), name, mime)
         told = spread(line, steps, tongue)
         st.caption(_("Elke stap als een kleine kaart, op één A4.") + (f" {in_markdown(told)}" if told else ""))
-
-
-def _note(visit: Visit, look: Look, steps: tuple[int, ...]) -> str:
-    """Of which steps and data the pictures are, by which rule, and whether the region exists at all."""
-    line = timeline_of(visit, look)
-    first, last = (step_name(line.step, line.begin(at), language()) for at in (steps[0], steps[-1]))
-    period = plain(mark("{first} tot en met {last}", first=first, last=last)) if first != last else first
-    rule = next(plain(label) for over, label in RULES.values() if over == look.over)
-    return " · ".join(
-        [
-            wording.capital(period),
-            plain(mark("telt mee: {rule}", rule=rule[:1].lower() + rule[1:])),
-            plain(mark("gegevens versie {version}", version=version_shown(visit))),
-            *([plain(FICTIONAL)] if visit.demo else []),
-        ]
-    )
 
 
 def _stem(visit: Visit, look: Look, steps: tuple[int, ...]) -> str:

@@ -17,19 +17,18 @@ from netwerk.ui import cache
 from netwerk.ui.controls import Choice
 from netwerk.ui.door import Visit
 from netwerk.ui.evidence import show_behind, show_evidence
-from netwerk.ui.fictional import FICTIONAL, named
+from netwerk.ui.fictional import named
 from netwerk.ui.forming.basis import show_basis
 from netwerk.ui.forming.filmstrip import offer_filmstrip
-from netwerk.ui.forming.held import version_shown
-from netwerk.ui.forming.look import RULES, Look, timeline_of
+from netwerk.ui.forming.heading import note_of, title_of
+from netwerk.ui.forming.look import Look, timeline_of
 from netwerk.ui.forming.years import marks_of
 from netwerk.ui.map_component import Selection
 from netwerk.ui.player_component import player
 from netwerk.ui.session import language
-from netwerk.ui.text import _, as_markdown, download, header, plain
+from netwerk.ui.text import _, as_markdown, download, header
 from netwerk.views import behind, player_html, wording
 from netwerk.views import player as film
-from netwerk.views.steps_view import step_name
 
 _KEY = "vorming_film"
 
@@ -104,31 +103,19 @@ def _looked_at(timeline: Timeline, at: int, chosen: Selection) -> tuple[int, ...
 
 def offer_film(visit: Visit, look: Look, payload: Mapping[str, Any]) -> None:
     """Offer the film as one file that plays without a network."""
-    texts = {**payload["texts"], "title": plain(mark("Netwerkvorming")), "note": _note(visit, look, payload)}
-    tongue = language()
+    timeline, tongue = timeline_of(visit, look), language()
+    main = []
+    if payload["drawn"] < payload["of"]:
+        drawn, lines = (wording.figure(payload[one], tongue) for one in ("drawn", "of"))
+        main.append(mark("hoofdlijnen: {drawn} van de {lines} verbindingen", drawn=drawn, lines=lines))
+    note = note_of(visit, look, timeline.shown, len(timeline) - 1, *main)
+    texts = {**payload["texts"], "title": title_of(look), "note": note}
     download(
         _("Download de film (HTML)"),
         lambda: player_html.html_of({**payload, "texts": texts}, language=tongue).encode(),
         f"{named('netwerkvorming-film', fictional=visit.demo)}.html",
         "text/html",
     )
-
-
-def _note(visit: Visit, look: Look, payload: Mapping[str, Any]) -> str:
-    """Of which steps and data the film is, by which rule, and whether the region exists at all."""
-    timeline = timeline_of(visit, look)
-    first, last = (step_name(look.step, timeline.begin(at), language()) for at in (timeline.shown, len(timeline) - 1))
-    period = plain(mark("{first} tot en met {last}", first=first, last=last)) if first != last else first
-    rule = next(plain(label) for over, label in RULES.values() if over == look.over)
-    told = [
-        wording.capital(period),
-        plain(mark("telt mee: {rule}", rule=rule[:1].lower() + rule[1:])),
-        plain(mark("gegevens versie {version}", version=version_shown(visit))),
-    ]
-    if payload["drawn"] < payload["of"]:
-        drawn, lines = (wording.figure(payload[one], language()) for one in ("drawn", "of"))
-        told.append(plain(mark("hoofdlijnen: {drawn} van de {lines} verbindingen", drawn=drawn, lines=lines)))
-    return " · ".join([*told, *([plain(FICTIONAL)] if visit.demo else [])])
 
 
 def _name_of(visit: Visit, asked: Asked, marks: tuple[tuple[int, str], ...]) -> str:
