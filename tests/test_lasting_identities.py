@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from netwerk.analysis.formation import steps_of
 from netwerk.analysis.forming_groups import By, forming_groups
 from netwerk.analysis.periods import Step
-from netwerk.analysis.survival import complete_steps, survival
+from netwerk.analysis.survival import survival
 from netwerk.analysis.timeline import Over, Timeline, timeline
 from netwerk.model import Dataset
 from netwerk.network import network
@@ -29,7 +29,7 @@ def history(lines: Sequence[dict[str, object]], register: Sequence[dict[str, obj
 
 def rebuilt(dataset: Dataset, of: Timeline) -> list[set[tuple[str, ...]]]:
     """The ties of every complete step, from a network of its own."""
-    return [{tuple(pair) for pair in network(dataset, of.seen_by(at)).pair_ids()} for at in range(complete_steps(of))]
+    return [{tuple(pair) for pair in network(dataset, of.seen_by(at)).pair_ids()} for at in range(of.complete_steps)]
 
 
 def first_known(dataset: Dataset, of: Timeline) -> int:

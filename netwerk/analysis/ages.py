@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from netwerk.analysis.ledger import records_of_ties
-from netwerk.analysis.survival import complete_steps, first_record
+from netwerk.analysis.survival import first_record
 from netwerk.analysis.timeline import Timeline
 from netwerk.model import Dataset
 from netwerk.network import months_before
@@ -35,7 +35,7 @@ class Ages:
 
 def ages(dataset: Dataset, of: Timeline) -> Ages | None:
     """Return how old the ties of the last complete step are; None where no step shown is complete."""
-    at, start = complete_steps(of) - 1, first_record(dataset, of)
+    at, start = of.complete_steps - 1, first_record(dataset, of)
     if at < of.shown or start is None:
         return None
     ties, end = of.tied(at), of.end(at)

@@ -42,22 +42,35 @@ def basis(dataset: Dataset, timeline: Timeline) -> Basis:
     begin, end = (dataset.records[column].to_numpy() for column in ("begin", "end"))
     lo, hi = timeline.reach.runs(begin, end)
     counting &= (np.maximum(lo, shown) < hi) if steps else False
+    return resting(
+        dataset,
+        counting,
+        there,
+        # steps that look back further than themselves rest on records from before the first one shown
+        begin=int(timeline.reach.begin[shown]) if steps else FIRST,
+        last=None if timeline.stop is None or not steps else min(timeline.stop, timeline.end(steps - 1) - 1),
+    )
+
+
+def resting(dataset: Dataset, counting: np.ndarray, there: np.ndarray, *, begin: int, last: int | None) -> Basis:
+    """Return what rests on some records (bool, one per record) for some organisations (bool, one per code).
+
+    begin, last : the first and last day that the figures are about; last is None where the data have none
+    """
     record, organisation = participation(dataset)
     part = counting[record] & there[organisation]
     behind = _held(record[part], len(counting))
-    names, source = source_of(dataset)
-    given = [names[code] for code in _held(source[behind], len(names)).tolist()]
-    if not len(behind) or timeline.stop is None:
+    if not len(behind) or last is None:
         return Basis(records=0, organisations=int(there.sum()), named=0, sources=0, first=None, last=None)
-    # steps that look back further than themselves rest on records from before the first one shown
-    first = max(int(timeline.reach.begin[shown]), int(begin[behind].min()))
+    names, source = source_of(dataset)
+    first = max(begin, int(dataset.records["begin"].to_numpy()[behind].min()))
     return Basis(
         records=len(behind),
         organisations=int(there.sum()),
-        named=len(_held(organisation[part], timeline.width)),
-        sources=sum(bool(name) for name in given),
+        named=len(_held(organisation[part], len(there))),
+        sources=sum(bool(names[code]) for code in _held(source[behind], len(names)).tolist()),
         first=None if first <= FIRST else first,
-        last=min(timeline.stop, timeline.end(steps - 1) - 1),
+        last=last,
     )
 
 

@@ -171,7 +171,6 @@ def spells_of(dataset: Dataset, timeline: Timeline, of: Ledger, row: int) -> tup
 def records_of_ties(dataset: Dataset, timeline: Timeline, numbers: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return the counting records of the ties with these numbers (ascending): which tie, by position, and record."""
     pairs = timeline.pairs
-    a, b = pairs.a.astype(np.int64), pairs.b.astype(np.int64)
     begin, end = (dataset.records[column].to_numpy()[pairs.record] for column in ("begin", "end"))
     lo, hi = timeline.reach.runs(begin, end)
     # one in the register is there in a single run; one that records name is there whenever one of these does
@@ -179,13 +178,9 @@ def records_of_ties(dataset: Dataset, timeline: Timeline, numbers: np.ndarray) -
     here, gone = np.full(timeline.width, steps), np.zeros(timeline.width, dtype=np.int64)
     np.minimum.at(here, of.thing, of.start)
     np.maximum.at(gone, of.thing, of.stop)
+    a, b = pairs.a, pairs.b
     seen = np.maximum(lo, np.maximum(here[a], here[b])) < np.minimum(hi, np.minimum(gone[a], gone[b]))
-    if timeline.window.directed:
-        there, back = seen & pairs.forward, seen & pairs.backward
-        key = np.concatenate([(a * timeline.width + b)[there], (b * timeline.width + a)[back]])
-        record = np.concatenate([pairs.record[there], pairs.record[back]])
-    else:
-        key, record = (a * timeline.width + b)[seen], pairs.record[seen]
+    key, record = timeline.numbers(pairs.take(seen))
     place = np.searchsorted(numbers, key)
     known = np.append(numbers, -1)[place] == key
     return place[known], record[known]
@@ -221,11 +216,10 @@ def _last_day(timeline: Timeline) -> int:
 
 
 def _states(timeline: Timeline, a: np.ndarray, b: np.ndarray, ended: np.ndarray, spells: np.ndarray) -> np.ndarray:
-    steps, stop = len(timeline), timeline.stop
+    steps = len(timeline)
     present = np.zeros(timeline.width, dtype=bool)
     present[timeline.present(steps - 1)] = True
-    complete = 0 if stop is None else int(np.searchsorted(timeline.borders[1:], stop + 1, side="right"))
-    waiting = (ended >= complete) & present[a] & present[b]
+    waiting = (ended >= timeline.complete_steps) & present[a] & present[b]
     state = np.where(waiting, State.WAITING, State.ENDED)
     return np.where(ended == steps, np.where(spells > 1, State.BACK, State.THERE), state).astype(np.int8)
 

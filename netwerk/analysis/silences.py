@@ -117,19 +117,6 @@ def silent_steps(dataset: Dataset, timeline: Timeline, found: tuple[Silence, ...
     )
 
 
-def tie_numbers(timeline: Timeline) -> tuple[np.ndarray, np.ndarray]:
-    """Return per counting record and pair in it the number of their tie (arcs as the record points), and the record."""
-    pairs, width = timeline.pairs, timeline.width
-    a, b = pairs.a.astype(np.int64), pairs.b.astype(np.int64)
-    if not timeline.window.directed:
-        return a * width + b, pairs.record
-    forward, backward = pairs.forward, pairs.backward
-    return (
-        np.concatenate([(a * width + b)[forward], (b * width + a)[backward]]),
-        np.concatenate([pairs.record[forward], pairs.record[backward]]),
-    )
-
-
 def _breaks(days: np.ndarray, moments: np.ndarray, others: np.ndarray) -> Iterator[tuple[int, int | None]]:
     """The silences of one source that was heard on `days`, of which `moments` show its rhythm."""
     gaps = np.diff(days)
@@ -188,7 +175,7 @@ def rested(
     thing, at = thing[both], at[both]
     order = np.argsort(thing * width + at)
     thing, at = thing[order], at[order]
-    key, record = tie_numbers(timeline)
+    key, record = timeline.numbers(timeline.pairs)
     lo, hi = timeline.reach.runs(records["begin"].to_numpy(), records["end"].to_numpy())
     near = ((lo < at.max(initial=0)) & (at.min(initial=steps) <= hi))[record]
     key, record = key[near], record[near]

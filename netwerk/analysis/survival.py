@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.stats import CensoredData, ecdf
 
 from netwerk.analysis.censoring import silenced
 from netwerk.analysis.periods import Step
@@ -98,7 +97,7 @@ def survival(
     `cumulative` and `fading`, which look at all days, that is from the second step on.
     """
     ties = of.ties
-    stop = complete_steps(of)
+    stop = of.complete_steps
     known = _known_from(dataset, of)
     again = np.r_[False, ties.thing[1:] == ties.thing[:-1]] if len(ties.thing) else np.zeros(0, dtype=bool)
     wanted = ~again if first_only else np.ones(len(again), dtype=bool)
@@ -133,6 +132,9 @@ def kaplan_meier(length: np.ndarray, ended: np.ndarray) -> tuple[Point, ...]:
     Statistical Association 53(282), 457-481; the interval: Kalbfleisch, J.D. and Prentice, R.L. (1980), The
     Statistical Analysis of Failure Time Data, Wiley, section 1.3. Both as `scipy.stats.ecdf` has them.
     """
+    # takes a third of a second, and a server that starts does not need it yet
+    from scipy.stats import CensoredData, ecdf
+
     if not len(length):
         return ()
     curve = ecdf(CensoredData(uncensored=length[ended], right=length[~ended])).sf
@@ -165,11 +167,6 @@ def kaplan_meier(length: np.ndarray, ended: np.ndarray) -> tuple[Point, ...]:
             strict=True,
         )
     )
-
-
-def complete_steps(of: Timeline) -> int:
-    """Return how many steps there are up to and including the last complete one."""
-    return next((at + 1 for at in reversed(range(len(of))) if of.complete(at)), 0)
 
 
 def first_record(dataset: Dataset, of: Timeline) -> int | None:

@@ -17,7 +17,6 @@ from netwerk.analysis.censoring import silenced
 from netwerk.analysis.first_met import YEAR, Met, Outcome, first_met, later
 from netwerk.analysis.freshness import source_of
 from netwerk.analysis.silences import Silence, silences
-from netwerk.analysis.survival import complete_steps
 from netwerk.analysis.timeline import Timeline
 from netwerk.model import FIRST, Dataset
 from netwerk.network import months_before
@@ -104,7 +103,7 @@ def _spells(of: Timeline, met: Met, silent: np.ndarray, steps: int) -> tuple[np.
     tied = ties.thing[at] == met.key  # fewer records than a tie asks for make none
     start = np.where(tied, ties.start[at], met.step)
     long = tied & (ties.stop[at] - start >= steps)
-    return (start + steps <= complete_steps(of)) & ~(tied & silent[at] & ~long), long
+    return (start + steps <= of.complete_steps) & ~(tied & silent[at] & ~long), long
 
 
 # --- the tables ---

@@ -97,6 +97,11 @@ class Timeline:
         """Return whether the data reach to the end of step `at`."""
         return self.stop is not None and self.stop >= self.end(at) - 1
 
+    @property
+    def complete_steps(self) -> int:
+        """How many steps there are up to and including the last complete one."""
+        return 0 if self.stop is None else int(np.searchsorted(self.borders[1:], self.stop + 1, side="right"))
+
     def at_step(self, day: int) -> int | None:
         """Return the step that holds `day`; None outside the timeline."""
         found = int(np.searchsorted(self.borders, day, side="right")) - 1
@@ -123,6 +128,17 @@ class Timeline:
     def split(self, ties: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Return the two organisation codes of ties given as numbers."""
         return ties // self.width, ties % self.width
+
+    def numbers(self, pairs: Pairs) -> tuple[np.ndarray, np.ndarray]:
+        """Return per record and pair in it the number of their tie (arcs as the record points), and the record."""
+        a, b = pairs.a.astype(np.int64), pairs.b.astype(np.int64)
+        if not self.window.directed:
+            return a * self.width + b, pairs.record
+        forward, backward = pairs.forward, pairs.backward
+        return (
+            np.concatenate([(a * self.width + b)[forward], (b * self.width + a)[backward]]),
+            np.concatenate([pairs.record[forward], pairs.record[backward]]),
+        )
 
     def seen_by(self, at: int) -> Window:
         """Return what step `at` looks at as a window: its network is the step's, except where `over` is fading."""

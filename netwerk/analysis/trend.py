@@ -13,9 +13,9 @@ from enum import StrEnum
 import numpy as np
 
 from netwerk.analysis.freshness import source_of
-from netwerk.analysis.intervals import Intervals, level, merge
+from netwerk.analysis.intervals import level, merge
 from netwerk.analysis.seen import participation
-from netwerk.analysis.silences import SilentSteps, silent_steps, tie_numbers
+from netwerk.analysis.silences import SilentSteps, silent_steps
 from netwerk.analysis.timeline import MONTH, Timeline
 from netwerk.model import FIRST, Dataset
 from netwerk.network import count
@@ -94,17 +94,18 @@ def verdict(organisations: int, registered: int, seen: int) -> Verdict:
 
 def _steps(dataset: Dataset, of: Timeline, silent: SilentSteps) -> Iterator[TrendStep]:
     steps = len(of)
-    present = _grid(of.organisations, of.width, steps)
+    there = of.organisations
+    present = _covered(there.thing, there.start, there.stop, of.width, steps)
     organisations = present.sum(axis=0)
     listed = dataset.organisations["registered"].to_numpy(dtype=bool)
     registered = present[: len(listed)][listed].sum(axis=0)
     seen = (present[: len(listed)] & _named(dataset, of))[listed].sum(axis=0)
-    joined, left = of.organisations.starts(steps), of.organisations.stops(steps)
+    joined, left = there.starts(steps), there.stops(steps)
     records, sources = _behind(dataset, of)
     rates = _rates(of, present)
     ages = _ages(dataset, of)
-    ties = level(of.ties.starts(steps), of.ties.stops(steps))
     formed, ended = of.ties.starts(steps), of.ties.stops(steps)
+    ties = level(formed, ended)
     for at in range(of.shown, steps):
         first = at == of.shown
         size, known, heard = int(organisations[at]), int(registered[at]), int(seen[at])
@@ -130,11 +131,6 @@ def _steps(dataset: Dataset, of: Timeline, silent: SilentSteps) -> Iterator[Tren
             ended_silent=None if first else int(silent.ended[at]),
             verdict=verdict(size, known, heard),
         )
-
-
-def _grid(runs: Intervals, things: int, steps: int) -> np.ndarray:
-    """Which things (rows, by number) are there in which steps (columns); bool."""
-    return _covered(runs.thing, runs.start, runs.stop, things, steps)
 
 
 def _covered(thing: np.ndarray, lo: np.ndarray, hi: np.ndarray, things: int, steps: int) -> np.ndarray:
@@ -210,7 +206,7 @@ def _ages(dataset: Dataset, of: Timeline) -> list[float | None]:
     """The mean age in months of the ties of each step."""
     steps, ties = len(of), of.ties
     things, place = np.unique(ties.thing, return_inverse=True)
-    number, record = tie_numbers(of)
+    number, record = of.numbers(of.pairs)
     at = np.searchsorted(things, number)
     tied = at < len(things)
     tied[tied] = things[at[tied]] == number[tied]

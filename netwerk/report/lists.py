@@ -12,6 +12,8 @@ import xlsxwriter
 
 from netwerk.report.tables import inert
 
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"  # the media type of `excel_list`
+
 
 def csv_list(frame: pd.DataFrame) -> bytes:
     """Return `frame` as CSV that Dutch Excel opens: `;` between cells, UTF-8 with BOM."""

@@ -13,6 +13,7 @@ import streamlit as st
 from netwerk.analysis.layout import Layout
 from netwerk.i18n import Language, Text, mark
 from netwerk.model import Dataset, Window, as_date
+from netwerk.report.lists import EXCEL
 from netwerk.report.writing import export_files
 from netwerk.ui.fictional import named
 from netwerk.ui.text import _, in_markdown
@@ -36,7 +37,7 @@ _ENDINGS = {"kumu": "json", "polinode": "xlsx", "matrix": "xlsx"}
 _TYPES = {
     "html": "text/html",
     "svg": "image/svg+xml",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xlsx": EXCEL,
     "csv": "application/zip",
     "graphml": "application/xml",
     "gexf": "application/xml",

@@ -8,12 +8,11 @@ from functools import partial
 import streamlit as st
 
 from netwerk import store as database
+from netwerk.report.lists import EXCEL
 from netwerk.ui import cache
 from netwerk.ui.mishaps import carefully
 from netwerk.ui.session import language, session
 from netwerk.ui.text import _, as_markdown, download
-
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def show_templates() -> None:

@@ -16,7 +16,7 @@ from netwerk.analysis.periods import Step
 from netwerk.i18n import mark
 from netwerk.model import FIRST, Dataset, Window
 from netwerk.network import Network
-from netwerk.report.lists import csv_list, excel_list
+from netwerk.report.lists import EXCEL, csv_list, excel_list
 from netwerk.ui import cache
 from netwerk.ui.controls import Choice
 from netwerk.ui.door import Visit
@@ -30,8 +30,6 @@ from netwerk.ui.text import _, as_markdown, download, plain
 from netwerk.views import behind, charts, organisation_view, palette, wording
 from netwerk.views.evidence_view import evidence_table
 from netwerk.views.own_network import year_table
-
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def choose(dataset: Dataset, choice: Choice) -> int | None:

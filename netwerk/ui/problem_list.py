@@ -12,7 +12,7 @@ from netwerk.model import Problem, Severity
 from netwerk.records.apart import mark_apart
 from netwerk.records.files import InputFile
 from netwerk.records.reading import Reading
-from netwerk.ui.keeping import EXCEL
+from netwerk.report.lists import EXCEL
 from netwerk.ui.session import language
 from netwerk.ui.text import _, as_markdown, download, header, plain
 from netwerk.views import problem_kinds, tables, wording

@@ -43,10 +43,7 @@ from netwerk.ui.cache.network import positions
 from netwerk.views.player import player_payload
 
 
-def timeline(
-    data: Dataset,
-    asked: Asked,
-) -> Timeline:
+def timeline(data: Dataset, asked: Asked) -> Timeline:
     """Return which ties and organisations each step has, of the timeline that is asked for."""
     return timeline_asked(data.version, asked, data)
 
@@ -65,10 +62,7 @@ def timeline_asked(version: str, asked: Asked, _data: Dataset) -> Timeline:
     )
 
 
-def formation(
-    data: Dataset,
-    asked: Asked,
-) -> tuple[FormationStep, ...]:
+def formation(data: Dataset, asked: Asked) -> tuple[FormationStep, ...]:
     """Return the steps of `timeline` with their counts."""
     return _formation(data.version, asked, data)
 
@@ -78,10 +72,7 @@ def _formation(version: str, asked: Asked, _data: Dataset) -> tuple[FormationSte
     return steps_of(timeline_asked(version, asked, _data))
 
 
-def ledger(
-    data: Dataset,
-    asked: Asked,
-) -> Ledger:
+def ledger(data: Dataset, asked: Asked) -> Ledger:
     """Return every tie of the steps that `timeline` shows."""
     return _ledger(data.version, asked, data)
 
@@ -92,10 +83,7 @@ def _ledger(version: str, asked: Asked, _data: Dataset) -> Ledger:
     return make_ledger(_data, timeline, silent=_silent_steps(version, asked, _data).names)
 
 
-def trend(
-    data: Dataset,
-    asked: Asked,
-) -> tuple[TrendStep, ...]:
+def trend(data: Dataset, asked: Asked) -> tuple[TrendStep, ...]:
     """Return what may be read in each step of `timeline`, in the order of `formation`."""
     return _trend(data.version, asked, data)
 
@@ -105,10 +93,7 @@ def _trend(version: str, asked: Asked, _data: Dataset) -> tuple[TrendStep, ...]:
     return find_trend(_data, timeline_asked(version, asked, _data), _silent_steps(version, asked, _data))
 
 
-def silent_steps(
-    data: Dataset,
-    asked: Asked,
-) -> SilentSteps:
+def silent_steps(data: Dataset, asked: Asked) -> SilentSteps:
     """Return which sources are silent in which steps of `timeline`, and what seems to have ended because of that."""
     return _silent_steps(data.version, asked, data)
 
@@ -124,10 +109,7 @@ def _silences(version: str, stop: int | None, _data: Dataset) -> tuple[Silence, 
     return () if stop is None else find_silences(_data, stop)
 
 
-def definition_marks(
-    data: Dataset,
-    asked: Asked,
-) -> tuple[DefinitionMark, ...]:
+def definition_marks(data: Dataset, asked: Asked) -> tuple[DefinitionMark, ...]:
     """Return where in the steps of `timeline` an agreement or the list of sources changed, by day."""
     return _definition_marks(data.version, asked, norms_key(), data)
 
@@ -141,10 +123,7 @@ def _definition_marks(
     return find_definition_marks(_data, norms_of_key(*agreed, engine()), timeline, silent)
 
 
-def basis(
-    data: Dataset,
-    asked: Asked,
-) -> Basis:
+def basis(data: Dataset, asked: Asked) -> Basis:
     """Return on how many records, organisations and sources the steps of `timeline` rest."""
     return _basis(data.version, asked, data)
 
@@ -165,12 +144,7 @@ def _directions(version: str, base: Window, today: int, of: Figure, _data: Datas
     return find_directions(_data, base, today, of=of, found=silent)
 
 
-def survival(
-    data: Dataset,
-    asked: Asked,
-    *,
-    first_only: bool = False,
-) -> Survival:
+def survival(data: Dataset, asked: Asked, *, first_only: bool = False) -> Survival:
     """Return how long the ties live that began in the steps of `timeline`."""
     return _survival(data.version, asked, first_only, data)
 
@@ -181,10 +155,7 @@ def _survival(version: str, asked: Asked, first_only: bool, _data: Dataset) -> S
     return find_survival(_data, of, first_only=first_only, found=_silences(version, of.stop, _data))
 
 
-def ages(
-    data: Dataset,
-    asked: Asked,
-) -> Ages | None:
+def ages(data: Dataset, asked: Asked) -> Ages | None:
     """Return how old the ties of the last complete step of `timeline` are."""
     return _ages(data.version, asked, data)
 
@@ -194,12 +165,7 @@ def _ages(version: str, asked: Asked, _data: Dataset) -> Ages | None:
     return find_ages(_data, timeline_asked(version, asked, _data))
 
 
-def tables(
-    data: Dataset,
-    asked: Asked,
-    *,
-    steps: int = 3,
-) -> Tables:
+def tables(data: Dataset, asked: Asked, *, steps: int = 3) -> Tables:
     """Return what came of the pairs that first met at each table in the steps of `timeline`."""
     return _tables(data.version, asked, steps, data)
 
@@ -210,13 +176,7 @@ def _tables(version: str, asked: Asked, steps: int, _data: Dataset) -> Tables:
     return find_tables(_data, of, steps=steps, found=_silences(version, of.stop, _data))
 
 
-def forming_groups(
-    data: Dataset,
-    asked: Asked,
-    first: int,
-    second: int,
-    by: By,
-) -> tuple[GroupChange, ...]:
+def forming_groups(data: Dataset, asked: Asked, first: int, second: int, by: By) -> tuple[GroupChange, ...]:
     """Return between whom ties formed, stayed and ended from step `first` to step `second` of `timeline`."""
     return _forming_groups(data.version, asked, first, second, by, data)
 
@@ -228,11 +188,7 @@ def _forming_groups(
     return find_forming_groups(_data, timeline_asked(version, asked, _data), first, second, by)
 
 
-def closure(
-    data: Dataset,
-    asked: Asked,
-    at: int,
-) -> Closure:
+def closure(data: Dataset, asked: Asked, at: int) -> Closure:
     """Return what came in step `at + 1` of `timeline` of the pairs without a tie in step `at`."""
     return _closure(data.version, asked, at, data)
 

@@ -8,7 +8,6 @@ import streamlit as st
 
 from netwerk.analysis.forming_groups import By
 from netwerk.analysis.periods import written
-from netwerk.analysis.survival import complete_steps
 from netwerk.analysis.timeline import Timeline
 from netwerk.analysis.trend import TrendStep
 from netwerk.i18n import mark
@@ -40,13 +39,7 @@ def show_between_whom(visit: Visit, look: Look, seen: Sequence[TrendStep]) -> No
         second = _choose_step(of)
         by = _choose_group()
     first = second - 1
-    found = cache.forming_groups(
-        visit.dataset,
-        look.asked(visit.today),
-        first,
-        second,
-        by,
-    )
+    found = cache.forming_groups(visit.dataset, look.asked(visit.today), first, second, by)
     before, after = (step_name(of.step, of.begin(at), tongue) for at in (first, second))
     said = forming_groups_view.between_whom(found, by, before, after, tongue)
     refusal = lasting_view.refusal(seen[first - of.shown : second - of.shown + 1], look.step, tongue)
@@ -76,7 +69,7 @@ def show_between_whom(visit: Visit, look: Look, seen: Sequence[TrendStep]) -> No
 
 def _choose_step(of: Timeline) -> int:
     """Let the visitor choose a step, to put beside the one before; the last complete one at first."""
-    last = max(complete_steps(of) - 1, of.shown + 1)
+    last = max(of.complete_steps - 1, of.shown + 1)
     rest = [at for at in range(len(of) - 1, of.shown, -1) if at != last]
     words = {written(of.step, of.begin(at)): at for at in (last, *rest)}
     labels = {word: step_short(of.step, of.begin(at), language()) for word, at in words.items()}

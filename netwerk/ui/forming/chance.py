@@ -25,7 +25,7 @@ from netwerk.ui.door import Visit
 from netwerk.ui.evidence import offer, open_groups
 from netwerk.ui.fictional import labelled
 from netwerk.ui.forming.basis import show_basis
-from netwerk.ui.forming.look import STEPS, Look, steps_of, timeline_of
+from netwerk.ui.forming.look import STEPS, Look, steps_of, timeline_of, trend_of
 from netwerk.ui.long_work import IsCancelled, Progress, on_request
 from netwerk.ui.rows import look_up
 from netwerk.ui.session import is_dark, language
@@ -59,7 +59,7 @@ class _Chosen:
 
 def show(visit: Visit, choice: Choice, look: Look) -> None:
     """Show the connections formed between organisations that shared a partner, and the figures of a step."""
-    timeline, judged = timeline_of(visit, look), _judged(visit, look)
+    timeline, judged = timeline_of(visit, look), trend_of(visit, look)
     header(_("Is dit meer dan bij toeval?"))
     chosen = _choose_step(visit, look, timeline, judged, choice.window)
     before = _at(look, timeline, judged, chosen.at - 1) if chosen.at > timeline.shown else None
@@ -84,10 +84,6 @@ def show(visit: Visit, choice: Choice, look: Look) -> None:
     st.subheader(_("Door de jaren"), anchor=False)
     _show_courses(visit, look, timeline, judged)
     show_basis(visit, look)
-
-
-def _judged(visit: Visit, look: Look) -> tuple[TrendStep, ...]:
-    return cache.trend(visit.dataset, look.asked(visit.today))
 
 
 def _at(look: Look, timeline: Timeline, judged: Sequence[TrendStep], at: int) -> _Chosen:

@@ -12,7 +12,7 @@ from netwerk.access import Action
 from netwerk.analysis.comparison import Comparison, Mark
 from netwerk.i18n import mark
 from netwerk.model import Window
-from netwerk.report.lists import csv_list, excel_list
+from netwerk.report.lists import EXCEL, csv_list, excel_list
 from netwerk.ui.door import Visit
 from netwerk.ui.evidence import show_behind
 from netwerk.ui.fictional import FICTIONAL, named
@@ -25,7 +25,6 @@ from netwerk.views import behind, changes
 from netwerk.views.rows import name_of
 
 Line = tuple[int, int]  # the codes of two organisations, the smaller first
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def show_lists(visit: Visit, change: Comparison, one: int | None) -> Line | None:

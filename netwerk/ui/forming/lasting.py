@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from netwerk.analysis.survival import complete_steps
 from netwerk.i18n import Text, mark
 from netwerk.ui import cache, in_address
 from netwerk.ui.controls import Choice
@@ -12,7 +11,7 @@ from netwerk.ui.door import Visit
 from netwerk.ui.fictional import labelled
 from netwerk.ui.forming.basis import show_basis
 from netwerk.ui.forming.between_whom import show_between_whom
-from netwerk.ui.forming.look import Look, timeline_of
+from netwerk.ui.forming.look import Look, timeline_of, trend_of
 from netwerk.ui.forming.tables_formed import show_tables
 from netwerk.ui.session import is_dark, language
 from netwerk.ui.text import _, bars, empty, header, in_markdown, lead, plain
@@ -25,8 +24,8 @@ _EVERY, _FIRST = "elke", "eerste"
 def show(visit: Visit, choice: Choice, look: Look) -> None:
     """Show how long connections live and how old they are, between whom they form, and what came of each table."""
     of = timeline_of(visit, look)
-    seen = cache.trend(visit.dataset, look.asked(visit.today))
-    last = complete_steps(of) - 1 - of.shown
+    seen = trend_of(visit, look)
+    last = of.complete_steps - 1 - of.shown
     refusal = lasting_view.refusal(seen[last : last + 1] if last >= 0 else (), look.step, language())
     show_length(visit, look, refusal)
     show_ages(visit, look)
@@ -42,11 +41,7 @@ def show_length(visit: Visit, look: Look, refusal: Text | None) -> None:
     """
     header(_("Hoe lang bestaan verbindingen?"))
     top = st.container()
-    found = cache.survival(
-        visit.dataset,
-        look.asked(visit.today),
-        first_only=_choose_spells() == _FIRST,
-    )
+    found = cache.survival(visit.dataset, look.asked(visit.today), first_only=_choose_spells() == _FIRST)
     of, tongue = timeline_of(visit, look), language()
     said = lasting_view.how_long(found, look.over, tongue) if refusal is None else (refusal,)
     with top:

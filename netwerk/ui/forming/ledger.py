@@ -20,7 +20,7 @@ from netwerk.errors import ArgumentError
 from netwerk.i18n import mark
 from netwerk.model import as_date
 from netwerk.report.gexf import gexf_of_steps, known_borders
-from netwerk.report.lists import csv_list, excel_list
+from netwerk.report.lists import EXCEL, csv_list, excel_list
 from netwerk.ui import cache, in_address
 from netwerk.ui.controls import Choice
 from netwerk.ui.door import Visit
@@ -35,7 +35,6 @@ from netwerk.views import chosen, ledger_choice, ledger_view, wording
 from netwerk.views.ledger_choice import ORDERS, STATES, Order, Wish
 from netwerk.views.steps_view import step_short
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _SEARCH = "zoek_verbinding"
 _ALL = next(iter(STATES))
 _EVERY = ""  # the word of a choice that leaves nothing out; no id, form or step is called that

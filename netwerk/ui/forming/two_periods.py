@@ -107,11 +107,7 @@ def _choose_steps(
     assert later is not None
     looks_from = line.seen_by(at).begin
     return Sides(
-        between=cache.TwoSteps(
-            asked=look.asked(visit.today),
-            first=at,
-            second=later,
-        ),
+        between=cache.TwoSteps(asked=look.asked(visit.today), first=at, second=later),
         first=(first.begin, first.end),
         second=(second.begin, second.end),
         names=(_after(look.step, first.begin), _after(look.step, second.begin)),

@@ -12,7 +12,7 @@ from netwerk.analysis.timeline import Timeline
 from netwerk.analysis.trend import TrendStep
 from netwerk.i18n import Text, mark
 from netwerk.model import as_date
-from netwerk.report.lists import csv_list, excel_list
+from netwerk.report.lists import EXCEL, csv_list, excel_list
 from netwerk.ui import cache
 from netwerk.ui.controls import Choice
 from netwerk.ui.door import Visit
@@ -27,7 +27,6 @@ from netwerk.ui.text import _, download, header, in_markdown, plain
 from netwerk.views import charts, milestone_marks, palette, steps_view
 from netwerk.views.course_view import comparable, filled
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CLICKED = "staaf"  # the selection of a bar, as Vega and Streamlit call it
 HEADINGS: dict[Step, Text] = {
     Step.SCHOOLYEAR: mark("Verbindingen per schooljaar"),

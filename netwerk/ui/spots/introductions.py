@@ -12,14 +12,13 @@ from netwerk.analysis.introductions import Outcome, open_pairs, outcomes
 from netwerk.analysis.proposals import Proposals
 from netwerk.i18n import mark
 from netwerk.model import Window
-from netwerk.report.lists import excel_list
+from netwerk.report.lists import EXCEL, excel_list
 from netwerk.store import Introduction
 from netwerk.ui import cache
 from netwerk.ui.door import Visit
 from netwerk.ui.fictional import FICTIONAL, named
 from netwerk.ui.introduction_rows import page_of, show_introduction, show_proposal, show_styles, turn_pages
 from netwerk.ui.introductions import offer_introduction
-from netwerk.ui.organisation import EXCEL
 from netwerk.ui.session import language
 from netwerk.ui.spots.styles import paragraph
 from netwerk.ui.text import _, download, header, plain
