@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
-from scipy.stats import hypergeom
 
 from netwerk.analysis.chance import LOWER, ROUNDING, UPPER, Beside, Range, beside
 from netwerk.analysis.timeline import Timeline
@@ -155,6 +154,9 @@ def _closure(organisations: int, at_table: int, outcomes: tuple[tuple[Outcome, .
 
 def _closing(outcomes: Iterable[Outcome]) -> Closing:
     """The outcomes of one sort of pair in several steps added up: their sum, and the range of it by chance."""
+    # takes a third of a second, and a server that starts does not need it yet
+    from scipy.stats import hypergeom
+
     known = [one for one in outcomes if one.pairs]
     if not known:
         return Closing(pairs=0, formed=0, expected=None, chance=None)
